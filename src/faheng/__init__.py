@@ -1,0 +1,1 @@
+"""法衡 Faheng: a justice bureau's budget, targets, services and disclosures as one chain."""

@@ -1,0 +1,3 @@
+from faheng.cli.main import main
+
+main()

@@ -1,0 +1,1 @@
+"""Floor 6: one function a command; the only composer."""

@@ -1,0 +1,1 @@
+"""Floor 3: files become positioned pages, lines, tables and cells."""

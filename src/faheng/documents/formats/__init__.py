@@ -1,0 +1,1 @@
+"""One package a file format, independent of each other."""

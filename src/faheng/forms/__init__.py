@@ -1,0 +1,1 @@
+"""Floor 4: official forms, read from neutral documents into packages."""

@@ -1,0 +1,1 @@
+"""One folder a layout: its evidence and labels as data, and its reader."""

@@ -1,0 +1,1 @@
+"""Floor 2: what a budget year is made of, as frozen values."""

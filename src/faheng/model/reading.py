@@ -1,0 +1,43 @@
+"""A package together with what only this reading of the file knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from faheng.model.package import Package, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Non-blank characters of the source, by where they ended up."""
+
+    fields: int
+    labels: int
+    unread: int
+
+    @property
+    def total(self) -> int:
+        return self.fields + self.labels + self.unread
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A package, and for each path in it the place and printed text it came from.
+
+    A path is a JSON pointer into the package, such as
+    ``/budget/tables/0/rows/3/cells/total``. ``origins`` need not be complete: a path
+    without an entry has the place of the nearest part above it.
+    """
+
+    package: Package
+    origins: Mapping[str, Where] = field(default_factory=dict)
+    coverage: Coverage | None = None
+
+    def where(self, path: str) -> Where:
+        """The place a path came from, or the nearest known place above it."""
+        while path:
+            if (place := self.origins.get(path)) is not None:
+                return place
+            path = path.rpartition("/")[0]
+        return Where()

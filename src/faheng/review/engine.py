@@ -1,0 +1,150 @@
+"""Runs rules over a case."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from faheng.model.package import Package
+from faheng.review.case import Case
+from faheng.review.finding import Finding, Outcome, Review
+from faheng.review.rule import Fault, NotApplicableError, Rule
+
+_SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2}
+
+
+def run_rule(rule: Rule[Any], case: Case) -> tuple[Outcome, list[Finding]]:
+    """One rule over one case: its outcome with the denominator, and its findings."""
+    judged = 0
+    findings: list[Finding] = []
+    reason: str | None = None
+    try:
+        for path, subject in rule.select(case):
+            judged += 1
+            fault = rule.judge(subject)
+            if fault is not None:
+                findings.append(_finding(rule, case, path, fault))
+    except NotApplicableError as why:
+        reason = str(why)
+    if judged == 0:
+        return (
+            Outcome(
+                code=rule.code,
+                status="not_applicable",
+                judged=0,
+                reason=reason or rule.not_applicable,
+            ),
+            [],
+        )
+    status = "failed" if findings else "passed"
+    return Outcome(code=rule.code, status=status, judged=judged), findings
+
+
+def review(case: Case, rules: Sequence[Rule[Any]]) -> Review:
+    """All rules over one case; findings by severity, then place."""
+    outcomes: list[Outcome] = []
+    findings: list[Finding] = []
+    for rule in rules:
+        outcome, found = run_rule(rule, case)
+        outcomes.append(outcome)
+        findings.extend(found)
+    findings.sort(key=_reading_order)
+    return Review(
+        source=case.package.source,
+        outcomes=tuple(outcomes),
+        findings=tuple(_with_unique_keys(findings)),
+    )
+
+
+def _finding(rule: Rule[Any], case: Case, path: str, fault: Fault) -> Finding:
+    where = case.where(path)
+    if fault.quote is not None:
+        where = where.model_copy(update={"quote": fault.quote})
+    identity = [rule.code, *_identity(case.package, path, fault.column)]
+    return Finding(
+        key=hashlib.sha256("\n".join(identity).encode()).hexdigest()[:16],
+        code=rule.code,
+        name=rule.name,
+        severity=fault.severity or rule.severity,
+        dimension=rule.dimension,
+        where=where,
+        message=(fault.message or rule.message).format(**fault.facts),
+        hint=(fault.hint or rule.hint).format(**fault.facts),
+        facts={name: _plain(value) for name, value in fault.facts.items()},
+        fix=fault.fix,
+    )
+
+
+def _identity(package: Package, path: str, column: str | None) -> list[str]:
+    """Project, indicator, column, table kind and row code that a path leads through."""
+    project = indicator = kind = row = ""
+    steps = path.strip("/").split("/")
+    match steps:
+        case [("declarations" | "evaluations" | "monitoring") as part, index, *rest]:
+            item = getattr(package, part)[int(index)]
+            name = item.project.name if item.project else None
+            project = name or index
+            match rest:
+                case [("indicators" | "items") as inner, place, *tail]:
+                    indicator = getattr(item, inner)[int(place)].name or place
+                    rest = tail
+            steps = rest
+        case ["department_targets", "indicators", place, *tail]:
+            if package.department_targets is not None:
+                indicator = (
+                    package.department_targets.indicators[int(place)].name or place
+                )
+            steps = tail
+        case ["budget", "tables", index, *tail] if package.budget is not None:
+            table = package.budget.tables[int(index)]
+            kind = table.kind
+            match tail:
+                case ["rows", place, *rest]:
+                    entry = table.rows[int(place)]
+                    row = entry.code or f"{entry.side or ''}{entry.name}"
+                    tail = rest
+            steps = tail
+        case ["budget", "narrative", index, *tail] if package.budget is not None:
+            passage = package.budget.narrative[int(index)]
+            row = re.sub(r"\s+", "", passage.section)
+            steps = ["narrative", *tail]
+    return [project, indicator, "/".join(steps) + (column or ""), kind, row]
+
+
+def _plain(value: object) -> object:
+    """Facts are printed: numbers as decimal strings, everything else as it is."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(name): _plain(item) for name, item in value.items()}
+    return str(value)
+
+
+def _reading_order(finding: Finding) -> tuple[Any, ...]:
+    where = finding.where
+    return (
+        _SEVERITY_ORDER[finding.severity],
+        where.page or 0,
+        where.table or 0,
+        where.row or 0,
+        where.line or 0,
+        where.column or 0,
+        finding.code,
+        finding.message,
+    )
+
+
+def _with_unique_keys(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Two findings of one rule in one place are told apart by their order."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.key] += 1
+        if (nth := seen[finding.key]) > 1:
+            key = hashlib.sha256(f"{finding.key}\n{nth}".encode()).hexdigest()[:16]
+            finding = finding.model_copy(update={"key": key})
+        yield finding

@@ -1,0 +1,1 @@
+"""One folder a family, one module a rule, named by its code."""

@@ -1,0 +1,9 @@
+"""Family GK: disclosure (公开): the rules, in order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from faheng.review.rule import Rule
+
+RULES: tuple[type[Rule[Any]], ...] = ()

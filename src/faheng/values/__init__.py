@@ -1,0 +1,1 @@
+"""Floor 0: money, units, periods, and the grammar of indicator values."""
