@@ -21,7 +21,7 @@ from pydantic import (
 from faheng.model.tokens import Category, ColumnKey, LayoutId, Source, TableKind
 from faheng.values.value import Value
 
-SCHEMA = "faheng.package/1"
+SCHEMA: Literal["faheng.package/1"] = "faheng.package/1"
 
 Yuan = Annotated[
     Decimal, PlainSerializer(lambda amount: f"{amount:.2f}", return_type=str)

@@ -10,7 +10,7 @@ from typing import Any
 
 from faheng.model.package import Package
 from faheng.review.case import Case
-from faheng.review.finding import Finding, Outcome, Review
+from faheng.review.finding import Finding, Outcome, Review, Status
 from faheng.review.rule import Fault, NotApplicableError, Rule
 
 _SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2}
@@ -39,7 +39,7 @@ def run_rule(rule: Rule[Any], case: Case) -> tuple[Outcome, list[Finding]]:
             ),
             [],
         )
-    status = "failed" if findings else "passed"
+    status: Status = "failed" if findings else "passed"
     return Outcome(code=rule.code, status=status, judged=judged), findings
 
 

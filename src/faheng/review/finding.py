@@ -8,7 +8,7 @@ from pydantic import Field
 
 from faheng.model.package import Part, SourceFile, Where
 
-SCHEMA = "faheng.review/1"
+SCHEMA: Literal["faheng.review/1"] = "faheng.review/1"
 
 Severity = Literal["error", "warning", "info"]
 Status = Literal["passed", "failed", "not_applicable"]

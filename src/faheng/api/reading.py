@@ -1,0 +1,22 @@
+"""Read a file: the functions behind ``faheng read`` and ``faheng layouts``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from faheng.documents.opening import open_document
+from faheng.forms.reading import load_layouts, read_form
+from faheng.model.reading import Reading
+
+
+def read_file(path: Path) -> Reading:
+    """What the file says, with the place of each part.
+
+    Raises ``UnreadableFileError`` with one sentence for the file's owner.
+    """
+    return read_form(open_document(path))
+
+
+def list_layouts() -> list[tuple[str, str]]:
+    """The id and title of every layout that is recognised."""
+    return sorted((layout.id, layout.title) for layout in load_layouts().values())

@@ -1,0 +1,49 @@
+"""Review a file: the function behind ``faheng review``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from faheng.api.exceptions import CommandError
+from faheng.api.reading import read_file
+from faheng.model.package import Package
+from faheng.model.reading import Reading
+from faheng.review.case import case_for
+from faheng.review.engine import review
+from faheng.review.finding import Review
+from faheng.review.register import select_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A file's reading and what the rules made of it."""
+
+    reading: Reading
+    review: Review
+
+
+def review_file(
+    path: Path,
+    *,
+    against: Sequence[Package] = (),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    as_of: date | None = None,
+) -> Reviewed:
+    """Read one file and judge it by the rules chosen (all of them by default).
+
+    ``against`` are packages it may be held against, such as last year's. Raises
+    ``UnreadableFileError`` or ``CommandError``.
+    """
+    try:
+        rules = select_rules(select, ignore)
+    except KeyError as unknown:
+        raise CommandError(
+            f"没有编号为 {unknown.args[0]} 的规则；用 faheng rules 查看全部规则。"
+        ) from None
+    reading = read_file(path)
+    case = case_for(reading, as_of=as_of, against=tuple(against))
+    return Reviewed(reading, review(case, rules))

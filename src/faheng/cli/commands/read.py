@@ -1,0 +1,58 @@
+"""``faheng read FILE…``: what each file says, as an exchange package."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from faheng.api.exceptions import CommandError
+from faheng.api.reading import read_file
+from faheng.cli.output import Output
+from faheng.documents.exceptions import UnreadableFileError
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="文件")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="去处", help="单个文件写入文件，多个写入文件夹"
+    )
+    parser.add_argument(
+        "--coverage", action="store_true", help="报告每个字符归入了字段、标签还是未读"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    files: list[Path] = arguments.files
+    code = 0
+    try:
+        output = Output(arguments.output, inputs=len(files), suffix=".json")
+        for file in files:
+            try:
+                reading = read_file(file)
+            except UnreadableFileError as why:
+                code = 2
+                print(f"{file.name}：{why}", file=sys.stderr)
+                if len(files) > 1 and arguments.output is None:
+                    output.put(file, unreadable_line(file, why))
+                continue
+            output.put(file, reading.package.to_json())
+            if arguments.coverage and reading.coverage is not None:
+                counts = reading.coverage
+                print(
+                    f"{file.name}：字段 {counts.fields}，标签 {counts.labels}，"
+                    f"未读 {counts.unread}，合计 {counts.total} 个字符",
+                    file=sys.stderr,
+                )
+    except CommandError as why:
+        print(why, file=sys.stderr)
+        return 2
+    return code
+
+
+def unreadable_line(file: Path, why: UnreadableFileError) -> str:
+    """What stands in JSON lines for a file that could not be read."""
+    return json.dumps(
+        {"source": {"file": file.name}, "error": str(why)}, ensure_ascii=False
+    )

@@ -1,0 +1,90 @@
+"""``faheng review FILE…``: what should be mended in each file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from faheng.api.exceptions import CommandError
+from faheng.api.reading import read_file
+from faheng.api.reporting import REPORTS
+from faheng.api.reviewing import Reviewed, review_file
+from faheng.cli.commands.read import unreadable_line
+from faheng.cli.output import Output
+from faheng.documents.exceptions import UnreadableFileError
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="文件")
+    parser.add_argument(
+        "--against", nargs="+", type=Path, default=[], metavar="文件",
+        help="可对照的文件，如上年的同一张表",
+    )  # fmt: skip
+    parser.add_argument(
+        "--select", type=_codes, default=(), metavar="编号", help="只用这些规则（编号或前缀，逗号分隔）"
+    )
+    parser.add_argument(
+        "--ignore", type=_codes, default=(), metavar="编号", help="不用这些规则"
+    )
+    parser.add_argument(
+        "--as-of", type=_day, metavar="日期", help="按哪一天的规定审核，如 2025-01-01"
+    )
+    parser.add_argument(
+        "--format", choices=tuple(REPORTS), default="text", help="报告的格式"
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="去处", help="单个文件写入文件，多个写入文件夹"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    files: list[Path] = arguments.files
+    unreadable = failed = False
+    try:
+        against = [read_file(file).package for file in arguments.against]
+        output = Output(
+            arguments.output,
+            inputs=len(files),
+            suffix={"text": ".txt"}.get(arguments.format, f".{arguments.format}"),
+        )
+        report: Callable[[Reviewed], str] = REPORTS[arguments.format]
+        for file in files:
+            try:
+                reviewed = review_file(
+                    file,
+                    against=against,
+                    select=arguments.select,
+                    ignore=arguments.ignore,
+                    as_of=arguments.as_of,
+                )
+            except UnreadableFileError as why:
+                unreadable = True
+                print(f"{file.name}：{why}", file=sys.stderr)
+                if len(files) > 1 and arguments.format == "json" and not arguments.output:
+                    output.put(file, unreadable_line(file, why))
+                continue
+            output.put(file, report(reviewed))
+            failed |= any(
+                finding.severity == "error" and finding.waived is None
+                for finding in reviewed.review.findings
+            )
+    except (CommandError, UnreadableFileError) as why:
+        print(why, file=sys.stderr)
+        return 2
+    return 2 if unreadable else int(failed)
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(code for code in (part.strip() for part in text.split(",")) if code)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"“{text}”不是日期，应写作 2025-01-01 这样"
+        ) from None

@@ -1,0 +1,75 @@
+"""``faheng COMMAND …``: finds the command's module and runs it.
+
+Only the module of the command asked for is imported, so that the command line starts
+at once. Exit codes: 2 if anything could not be read or run, else 1 if there is a
+finding of severity error, else 0.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+COMMANDS = {
+    "read": "读取文件，输出交换数据（JSON）",
+    "review": "审核文件，指出应修改之处",
+    "value": "解析指标值（标准输入，每行一个 JSON）",
+    "explain": "查看一条规则的说明",
+    "rules": "列出全部规则",
+    "layouts": "列出能识别的表样",
+    "demo": "用自带的示例文件演示",
+}
+
+USAGE = "用法：faheng 命令 [选项] …\n\n命令：\n" + "".join(
+    f"  {name:<9}{says}\n" for name, says in COMMANDS.items()
+)
+
+
+class ChineseParser(argparse.ArgumentParser):
+    """An argument parser that says what was wrong in one sentence."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.exit(2, f"命令有误：{message}\n用 {self.prog} --help 查看用法。\n")
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run one command and exit with its code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        print(USAGE)
+        sys.exit(0 if arguments else 2)
+    if arguments[0] == "--version":
+        from importlib import metadata
+
+        print(f"faheng {metadata.version('faheng')}")
+        sys.exit(0)
+    name = arguments.pop(0)
+    if name not in COMMANDS:
+        print(f"没有“{name}”这个命令。\n\n{USAGE}", file=sys.stderr)
+        sys.exit(2)
+    command = importlib.import_module(f"faheng.cli.commands.{name}")
+    parser = ChineseParser(
+        prog=f"faheng {name}", description=COMMANDS[name], allow_abbrev=False
+    )
+    command.add_arguments(parser)
+    try:
+        code = command.run(parser.parse_args(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output left; that is its right, and no error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")

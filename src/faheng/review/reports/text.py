@@ -1,0 +1,43 @@
+"""A review as plain text, for a terminal or a message."""
+
+from __future__ import annotations
+
+from faheng.review.finding import SEVERITIES
+from faheng.review.reports.digest import Digest
+
+
+def text_report(digest: Digest) -> str:
+    """The report as text; findings first, then what was and was not checked."""
+    subject = "　".join(
+        part
+        for part in (digest.bureau, f"{digest.year}年" if digest.year else None)
+        if part
+    )
+    lines = [f"{digest.file}　{digest.title}", *([subject] if subject else [])]
+    lines += [digest.verdict, ""]
+    for severity, findings in digest.findings:
+        if not findings:
+            continue
+        lines.append(f"【{SEVERITIES[severity]}】{len(findings)} 处")
+        for number, (finding, page, place) in enumerate(findings, 1):
+            waived = "（已同意豁免）" if finding.waived else ""
+            lines.append(f"{number:>3}. {place}　{finding.code} {page.title}{waived}")
+            if finding.where.quote:
+                lines.append(f"     原文：{shortened(finding.where.quote)}")
+            lines.append(f"     {finding.message}")
+            lines.append(f"     建议：{finding.hint}")
+        lines.append("")
+    not_checked = sum(len(entries) for _, entries in digest.not_checked)
+    lines.append(
+        f"查过没有问题的规则 {len(digest.sound)} 条，未能适用的 {not_checked} 条"
+        "（用 --format html 查看逐条原因）。"
+    )
+    if digest.unread:
+        lines.append(f"另有 {len(digest.unread)} 段文字没有归入任何栏目，未参与审核。")
+    return "\n".join(lines) + "\n"
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """One line of a quote, with an ellipsis where it was cut."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= length else f"{flat[:length]}……"
