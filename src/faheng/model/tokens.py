@@ -54,12 +54,34 @@ TableKind = Literal[
     "other",
 ]
 
-COLUMN_KEYS = (
-    "total basic project personnel public general fund capital carryover_in "
-    "carryover_out business business_education operating superior subsidiary "
-    "to_superior to_subsidiary reserve_used other abroad vehicle_total "
-    "vehicle_purchase vehicle_running reception operating_funds amount"
-).split()
+COLUMN_KEYS = [
+    "total",
+    "basic",
+    "project",
+    "personnel",
+    "public",
+    "general",
+    "fund",
+    "capital",
+    "carryover_in",
+    "carryover_out",
+    "business",
+    "business_education",
+    "operating",
+    "superior",
+    "subsidiary",
+    "to_superior",
+    "to_subsidiary",
+    "reserve_used",
+    "other",
+    "abroad",
+    "vehicle_total",
+    "vehicle_purchase",
+    "vehicle_running",
+    "reception",
+    "operating_funds",
+    "amount",
+]
 
 # A second year in the same table carries it: ``total@2020``.
 ColumnKey = Annotated[
