@@ -14,27 +14,28 @@ TOOLS = {
 }
 
 
-def pytest_collection_modifyitems(
-    config: pytest.Config, items: list[pytest.Item]
-) -> None:
-    for marker, programs in TOOLS.items():
-        if any(shutil.which(program) for program in programs):
-            continue
-        waiting = [item for item in items if item.get_closest_marker(marker)]
-        if not waiting:
-            continue
-        if os.environ.get("FAHENG_REQUIRE") == "all":
-            pytest.exit(f"{programs[0]} is required and missing", returncode=1)
-        config.hook.pytest_deselected(items=waiting)
-        items[:] = [item for item in items if item not in waiting]
-        config.stash.setdefault(SKIPPED, []).append(
-            f"skipped {len(waiting)} {marker} tests: {programs[0]} is not installed"
-        )
+def missing_tools() -> dict[str, str]:
+    """Markers this machine cannot serve, each with the program it lacks."""
+    return {
+        marker: programs[0]
+        for marker, programs in TOOLS.items()
+        if not any(shutil.which(program) for program in programs)
+    }
 
 
-SKIPPED = pytest.StashKey[list[str]]()
+def pytest_configure(config: pytest.Config) -> None:
+    missing = missing_tools()
+    if missing and os.environ.get("FAHENG_REQUIRE") == "all":
+        raise pytest.UsageError(f"required, but missing: {', '.join(missing.values())}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for marker, program in missing_tools().items():
+        for item in items:
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=f"{program} is missing"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    for line in terminalreporter.config.stash.get(SKIPPED, []):
-        terminalreporter.write_line(line)
+    for marker, program in missing_tools().items():
+        terminalreporter.write_line(f"skipped the {marker} tests: no {program}")
