@@ -37,7 +37,26 @@ class Reading:
     def where(self, path: str) -> Where:
         """The place a path came from, or the nearest known place above it."""
         while path:
-            if (place := self.origins.get(path)) is not None:
+            place = self.origins.get(path) or self._own_place(path)
+            if place is not None:
                 return place
             path = path.rpartition("/")[0]
         return Where()
+
+    def printed(self, path: str) -> str | None:
+        """What stood there, to the letter, if this reading knows it."""
+        place = self.origins.get(path)
+        return place.quote if place is not None else None
+
+    def _own_place(self, path: str) -> Where | None:
+        """The place a part of the package carries itself."""
+        part: object = self.package
+        for step in path.strip("/").split("/"):
+            if isinstance(part, tuple):
+                part = part[int(step)] if int(step) < len(part) else None
+            elif isinstance(part, dict):
+                part = part.get(step)
+            else:
+                part = getattr(part, step, None)
+        place = getattr(part, "where", None)
+        return place if isinstance(place, Where) and place != Where() else None
