@@ -1,0 +1,77 @@
+"""Read plain text: its lines, and the tables a text extractor has flattened into it."""
+
+from __future__ import annotations
+
+from faheng.documents.document import Block, Cell, Grid, Line
+from faheng.documents.formats.txt.cell_lines import (
+    DraftRow,
+    is_cell_table,
+    take_cell_lines,
+)
+from faheng.documents.formats.txt.encoding import decode
+from faheng.documents.formats.txt.row_lines import is_row_table, take_row_lines
+from faheng.documents.formats.txt.source import SourceLine, source_lines
+
+
+def read_blocks(data: bytes) -> tuple[tuple[Block, ...], int | None]:
+    """The lines and tables of a text file; it has no pages."""
+    lines = source_lines(decode(data))
+    blocks: list[Block] = []
+    grids = 0
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if line.tabbed:
+            rows, end = _take_table(lines, at)
+            if rows:
+                grids += 1
+                blocks.append(_grid(rows, grids))
+            else:
+                blocks += _plain_lines(lines[at:end])
+            at = end
+        else:
+            blocks += _plain_lines([line])
+            at += 1
+    return tuple(blocks), None
+
+
+def _take_table(lines: list[SourceLine], at: int) -> tuple[list[DraftRow], int]:
+    """The table at ``at`` and its end; no rows where tabbed lines are no table."""
+    if _printed_cell_by_cell(lines, at):
+        if not lines[at].text.startswith("\t"):
+            # A caption with a tab in it, such as the unit at the right margin.
+            return [], at + 1
+        rows, end = take_cell_lines(lines, at)
+        return (rows if is_cell_table(rows) else []), end
+    rows, end = take_row_lines(lines, at)
+    return (rows if is_row_table(rows) else []), end
+
+
+def _printed_cell_by_cell(lines: list[SourceLine], at: int) -> bool:
+    one_cell = several = 0
+    while at < len(lines) and not lines[at].plain:
+        one_cell += lines[at].one_cell
+        several += lines[at].tabbed and not lines[at].one_cell
+        at += 1
+    return one_cell > 4 * several
+
+
+def _plain_lines(lines: list[SourceLine]) -> list[Line]:
+    return [
+        Line(line.text.rstrip(), number=line.number)
+        for line in lines
+        if line.text.strip()
+    ]
+
+
+def _grid(rows: list[DraftRow], number: int) -> Grid:
+    return Grid(
+        rows=tuple(
+            tuple(
+                Cell(cell.text, row=row_number, column=column, line=cell.line)
+                for column, cell in enumerate(row, start=1)
+            )
+            for row_number, row in enumerate(rows, start=1)
+        ),
+        number=number,
+    )
