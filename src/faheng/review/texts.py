@@ -55,6 +55,8 @@ def proses(package: Package) -> Iterator[Prose]:
 def _of_declaration(path: str, declaration: Declaration) -> Iterator[Prose]:
     project = declaration.project
     owner = project.name
+    if owner:
+        yield Prose(f"{path}/project/name", "项目名称", owner, owner)
     for field, name in _FIELDS.items():
         text = getattr(project, field)
         if text:

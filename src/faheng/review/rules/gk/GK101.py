@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from faheng.review.case import Case
+from faheng.review.rule import Fault, Rule
+from faheng.review.texts import Prose, proses
+
+_IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])")
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+# What a form itself asks for and a bureau publishes on purpose.
+_CONTACT = re.compile(r"联系|电话|手机|热线|传真|负责人|法人|咨询|监督|举报")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK = "10X98765432"
+_ROSTER = 3
+_SENSITIVE = re.compile(
+    r"(?:矫正对象|受援人|申请人|刑满释放人员|帮教对象|戒毒人员)[:：]?\s*[一-鿿]{2,3}[，,、（(]\s*(?:男|女)[，,、)）]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """A stretch of text, and the kind of personal data in it, if any.
+
+    ``shown`` is the data with its middle masked: the review must not expose it again.
+    """
+
+    field: str
+    kind: str | None
+    shown: str
+
+
+class GK101(Rule[Exposure]):
+    """文中有不宜公开的个人信息。
+
+    ## 检查什么
+    文中是否有身份证号码（校验位正确）、个人手机号码，或矫正对象、受援人等敏感人群的姓名与性别。
+
+    ## 为什么
+    预算绩效文件要向社会公开。身份证号、手机号和敏感人群的姓名属于个人信息，公开前应当删去或隐去。
+
+    ## 错误示例
+    受援人张某某（实名），身份证号 11010119……
+
+    ## 正确示例
+    受援人张某，女。
+
+    ## 不适用
+    (1) 表格本身要求填写的联系人、负责人、法定代表人及其电话；(2) 文件中没有文字。
+    """
+
+    name = "personal-data-exposed"
+    dimension = "完整性"
+    severity = "error"
+    basis = (
+        "《中华人民共和国个人信息保护法》；《中华人民共和国政府信息公开条例》第十五条"
+    )
+    message = "{field}中有{kind}“{shown}”，不宜公开。"
+    hint = "请在公开前删去或隐去。"
+    not_applicable = "文件中没有可查的文字"
+
+    def select(self, case: Case) -> Iterator[tuple[str, Exposure]]:
+        found = list(proses(case.package))
+        rosters = self._rosters(case, found)
+        for prose in found:
+            table = case.where(prose.path).table
+            kind, shown = _personal_data(
+                prose, in_roster=table is not None and table in rosters
+            )
+            yield prose.path, Exposure(prose.field, kind, shown)
+
+    def judge(self, subject: Exposure) -> Fault | None:
+        if subject.kind is None:
+            return None
+        return Fault(
+            {"field": subject.field, "kind": subject.kind, "shown": subject.shown},
+            quote=subject.shown,
+        )
+
+    @staticmethod
+    def _rosters(case: Case, found: list[Prose]) -> set[int]:
+        """Tables with several people's numbers; a form asks for one or two."""
+        numbers: Counter[int] = Counter()
+        for prose in found:
+            table = case.where(prose.path).table
+            if table is not None:
+                numbers[table] += len(_MOBILE.findall(prose.text))
+        return {table for table, count in numbers.items() if count >= _ROSTER}
+
+
+def _personal_data(prose: Prose, *, in_roster: bool) -> tuple[str | None, str]:
+    for found in _IDENTITY.finditer(prose.text):
+        if is_identity_number(found[0]):
+            return "身份证号码", _masked(found[0])
+    for found in _MOBILE.finditer(prose.text):
+        before = prose.text[max(found.start() - 20, 0) : found.start()]
+        alone = prose.text.strip() == found[0]
+        if in_roster or not (alone or _CONTACT.search(before)):  # (1)
+            return "手机号码", _masked(found[0])
+    if (named := _SENSITIVE.search(prose.text)) is not None:
+        return "敏感人群的姓名", f"{named[0][:5]}……"
+    return None, ""
+
+
+def is_identity_number(number: str) -> bool:
+    """Whether 18 characters are an identity number: a real day, a valid check digit."""
+    month, day = int(number[10:12]), int(number[12:14])
+    if not (1 <= month <= 12 and 1 <= day <= 31 and number[6:8] in ("19", "20")):
+        return False
+    total = sum(
+        int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False)
+    )
+    return _CHECK[total % 11] == number[17].upper()
+
+
+def _masked(number: str) -> str:
+    return f"{number[:3]}{'*' * (len(number) - 5)}{number[-2:]}"

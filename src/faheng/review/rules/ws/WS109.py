@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from faheng.review.case import Case
+from faheng.review.finding import Fix
+from faheng.review.rule import Fault, Rule
+from faheng.review.texts import Prose, proses
+
+
+@cache
+def _misspellings() -> dict[str, str]:
+    text = Path(__file__).with_name("misspellings.yaml").read_text("utf-8")
+    known: dict[str, str] = yaml.safe_load(text)
+    return known
+
+
+class WS109(Rule[Prose]):
+    """可能有错别字。
+
+    ## 检查什么
+    文中是否出现常见的误写。所查的词表只收在任何语境下都不成词的写法。
+
+    ## 为什么
+    错别字会让公开的文件显得草率，有的还会改变原意。
+
+    ## 错误示例
+    建设法只政府。
+
+    ## 正确示例
+    建设法治政府。
+
+    ## 不适用
+    文件中没有成段的文字。
+    """
+
+    name = "likely-misspelling"
+    dimension = "完整性"
+    severity = "info"
+    basis = "practice"
+    message = "{field}中的“{written}”可能是“{meant}”之误。"
+    hint = "请核实，如属笔误请改为“{meant}”。"
+    not_applicable = "文件中没有可查的文字"
+
+    def select(self, case: Case) -> Iterator[tuple[str, Prose]]:
+        for prose in proses(case.package):
+            yield prose.path, prose
+
+    def judge(self, subject: Prose) -> Fault | None:
+        for written, meant in _misspellings().items():
+            at = subject.text.find(written)
+            if at >= 0:
+                around = subject.text[max(at - 8, 0) : at + len(written) + 8]
+                return Fault(
+                    {"field": subject.field, "written": written, "meant": meant},
+                    quote=around.strip(),
+                    fix=Fix(before=written, after=meant),
+                )
+        return None

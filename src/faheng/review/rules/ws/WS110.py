@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from faheng.review.case import Case
+from faheng.review.rule import Fault, Rule
+from faheng.review.texts import Prose, proses
+
+_DOUBLED = re.compile(r"。{2}(?!。)|，{2,}|；{2,}|、{2,}|：{2,}|[，、；]。|。[，、；]")
+_UNIT_MISSING = re.compile(
+    r"(?:增长|下降|上升|减少|增加|占)(?:了|约)?\s*\d[\d,]*(?:\.\d+)?(?=\s*[。；，])"
+)
+_PAIRS = {"（": "）", "(": ")", "“": "”", "《": "》", "〔": "〕", "【": "】"}
+_CLOSERS = {"）": "（", "”": "“", "》": "《", "〕": "〔", "】": "【"}
+# “1）” and “（1”-less list marks close nothing.
+_LIST_MARK = re.compile(
+    r"(?:^|(?<=[\s。；;，,、：:]))[（(]?[\d一二三四五六七八九十a-zA-Z①-⑳]{1,3}[)）]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of prose with what stands just before and after it."""
+
+    prose: Prose
+    before: str
+    after: str
+    ends_section: bool
+
+
+class WS110(Rule[Sentence]):
+    """标点有误或不成对，或数字后缺单位。
+
+    ## 检查什么
+    (a) 连写的标点，如“，，”“。。”；(b) 括号、引号、书名号是否成对；(c) “增长 13.95。”这样数字后缺单位；(d) 一节的末尾以分号或逗号收尾。
+
+    ## 为什么
+    标点和单位的缺漏会造成歧义，公开后也容易被误读。
+
+    ## 错误示例
+    比上年增长 13.95。
+
+    ## 正确示例
+    比上年增长 13.95%。
+
+    ## 不适用
+    (1) 文件中没有成段的文字；(2) 未归入栏目的零散文字不查成对，因其可能被截断；(3) 指标的名称和指标值另有规则查成对。
+    """
+
+    name = "punctuation-broken"
+    dimension = "完整性"
+    severity = "warning"
+    basis = "《标点符号用法》（GB/T 15834—2011）"
+    message = "{field}：{what}。"
+    hint = "请核对原文并改正。"
+    not_applicable = "文件中没有可查的文字"
+
+    def select(self, case: Case) -> Iterator[tuple[str, Sentence]]:
+        found = list(proses(case.package))
+        for number, prose in enumerate(found):
+            before = found[number - 1] if number else None
+            after = found[number + 1] if number + 1 < len(found) else None
+            narrated = prose.path.startswith("/budget/narrative/")
+            yield (
+                prose.path,
+                Sentence(
+                    prose,
+                    before.text if narrated and before else "",
+                    after.text if narrated and after else "",
+                    narrated and (after is None or after.field != prose.field),
+                ),
+            )
+
+    def judge(self, subject: Sentence) -> Fault | None:
+        text, field = subject.prose.text, subject.prose.field
+        if (doubled := _DOUBLED.search(text)) is not None:
+            return self._fault(field, f"标点连写“{doubled[0]}”", text, doubled.start())
+        if (bare := _UNIT_MISSING.search(text)) is not None and _is_narrated(subject):
+            return self._fault(field, f"“{bare[0]}”后缺少单位", text, bare.start())
+        if (
+            not subject.prose.authored or "/indicators/" in subject.prose.path
+        ):  # (2) (3)
+            return None
+        if (mark := _unpaired(subject)) is not None:
+            return self._fault(field, f"“{mark}”没有成对", text, text.find(mark))
+        ends = text.rstrip()
+        if subject.ends_section and ends.endswith(("；", "，", "、")) and "。" in ends:
+            return self._fault(field, f"末尾用了“{ends[-1]}”", text, len(ends) - 1)
+        return None
+
+    @staticmethod
+    def _fault(field: str, what: str, text: str, at: int) -> Fault:
+        around = text[max(at - 12, 0) : at + 14].strip()
+        return Fault({"field": field, "what": what}, quote=around)
+
+
+def _is_narrated(subject: Sentence) -> bool:
+    return subject.prose.path.startswith("/budget/narrative/")
+
+
+def _unpaired(subject: Sentence) -> str | None:
+    """The first bracket or quotation mark without its partner.
+
+    A pair may be parted where a passage was cut in two, so neighbours are asked too.
+    """
+    mark = _first_unpaired(subject.prose.text)
+    if mark is None:
+        return None
+    for joined in (
+        subject.before + subject.prose.text,
+        subject.prose.text + subject.after,
+        subject.before + subject.prose.text + subject.after,
+    ):
+        if joined != subject.prose.text and _first_unpaired(joined) is None:
+            return None
+    return mark
+
+
+def _first_unpaired(text: str) -> str | None:
+    text = _LIST_MARK.sub("", text)
+    text = text.replace("(", "（").replace(")", "）")
+    open_marks: list[str] = []
+    for character in text:
+        if character in _PAIRS:
+            open_marks.append(character)
+        elif character in _CLOSERS:
+            if _CLOSERS[character] in open_marks:
+                # The nearest partner closes; crossed pairs are a matter of taste.
+                for place in reversed(range(len(open_marks))):
+                    if open_marks[place] == _CLOSERS[character]:
+                        del open_marks[place]
+                        break
+            else:
+                return character
+    return open_marks[0] if open_marks else None
