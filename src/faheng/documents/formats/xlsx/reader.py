@@ -1,0 +1,65 @@
+"""Read an Excel workbook: the visible sheets in their order, as they show themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from faheng.documents.archive import DAMAGED
+from faheng.documents.document import Block, Grid
+from faheng.documents.exceptions import UnreadableFileError
+from faheng.documents.formats.xlsx.blocks import SheetBlocks
+from faheng.documents.formats.xlsx.sheets import Book, read_sheet, string_text
+from faheng.documents.formats.xlsx.styles import read_styles
+from faheng.documents.office import OfficeFile, attribute, child, children
+
+MAIN_PART = "xl/workbook.xml"
+HIDDEN = {"hidden", "veryHidden"}
+
+
+def read_blocks(data: bytes) -> tuple[tuple[Block, ...], int | None]:
+    """The lines and tables of all visible sheets; each sheet counts as a page."""
+    file = OfficeFile(data)
+    main = file.main(MAIN_PART)
+    workbook = file.parse(main)
+    links = {link: (kind, part) for link, kind, part in file.links(main)}
+    by_kind = dict(links.values())
+    book = Book(
+        strings=[
+            string_text(one)
+            for one in children(_linked(file, by_kind.get("sharedStrings")), "si")
+        ],
+        styles=read_styles(_linked(file, by_kind.get("styles"))),
+        from_1904=_is_on(child(workbook, "workbookPr"), "date1904"),
+    )
+    blocks: list[Block] = []
+    pages = grids = 0
+    for name, part in _visible_sheets(workbook, links):
+        pages += 1
+        found = SheetBlocks(read_sheet(file.read(part), book), name, pages)
+        for block in found.blocks(grids + 1):
+            grids += isinstance(block, Grid)
+            blocks.append(block)
+    return tuple(blocks), pages
+
+
+def _linked(file: OfficeFile, part: str | None) -> etree._Element | None:
+    return file.parse(part) if part is not None and part in file else None
+
+
+def _visible_sheets(
+    workbook: etree._Element, links: dict[str, tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    sheets = child(workbook, "sheets")
+    if sheets is None:
+        raise UnreadableFileError(DAMAGED)
+    for sheet in children(sheets, "sheet"):
+        # The identifier of the link; the sheet's own number is called sheetId.
+        kind, part = links.get(attribute(sheet, "id") or "", ("", ""))
+        if kind == "worksheet" and attribute(sheet, "state") not in HIDDEN:
+            yield attribute(sheet, "name") or "", part
+
+
+def _is_on(element: etree._Element | None, name: str) -> bool:
+    return element is not None and attribute(element, name) in ("1", "true")
