@@ -1,0 +1,1 @@
+"""PDF: characters and drawn rules become lines and grids, page by page."""

@@ -1,0 +1,144 @@
+"""A page's characters and tables become blocks in reading order."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from faheng.documents.document import Block, Cell, Grid, Line
+from faheng.documents.formats.pdf.characters import Glyph, PageText
+from faheng.documents.formats.pdf.grids import Table
+from faheng.documents.formats.pdf.lines import gather_lines, join_cell, join_line
+
+# Gaps of a word's characters, as a share of their size.
+_WITHIN_WORD = 0.3
+
+_Place = tuple[int, int]
+
+
+class Page(NamedTuple):
+    """What was found on a page, before it is put in order."""
+
+    number: int
+    text: PageText
+    tables: list[Table]
+
+
+def order_blocks(page: Page, tables_before: int) -> list[Block]:
+    """The lines and grids of a page from top to bottom.
+
+    Grids are numbered on from those of the pages before.
+    """
+    # The smallest table takes a character first: one may stand in another's cell.
+    tables = sorted(page.tables, key=lambda table: table.area)
+    inside, outside = _share_out(page.text.upright, tables)
+    blocks: list[tuple[float, float, Block]] = []
+    for index, table in enumerate(tables):
+        texts = {
+            cell: join_cell(inside[index, cell]) for cell in _filled(inside, index)
+        }
+        if any(texts.values()):
+            rows = _rows(table, texts, page.number)
+            grid = Grid(rows, number=0, page=page.number, top=table.top)
+            blocks.append((table.top, table.left, grid))
+    lines = gather_lines(outside)
+    lines.extend([glyph] for glyph in page.text.slanted)
+    for glyphs in lines:
+        text = join_line(glyphs, "\t")
+        if text:
+            first = next(glyph for glyph in glyphs if glyph.text != " ")
+            top = first.base - 0.85 * first.size
+            line = Line(text, page.number, 0, first.left, top, round(first.size, 2))
+            blocks.append((top, first.left, line))
+    blocks.sort(key=lambda placed: placed[:2])
+    return list(_numbered((block for _top, _left, block in blocks), tables_before))
+
+
+def _numbered(blocks: Iterator[Block], tables: int) -> Iterator[Block]:
+    lines = 0
+    for block in blocks:
+        if isinstance(block, Grid):
+            tables += 1
+            yield Grid(block.rows, tables, block.page, top=block.top)
+        else:
+            lines += 1
+            yield Line(block.text, block.page, lines, block.left, block.top, block.size)
+
+
+def _filled(inside: dict[_Place, list[Glyph]], table: int) -> list[int]:
+    return [cell for index, cell in inside if index == table]
+
+
+def _share_out(
+    glyphs: list[Glyph], tables: list[Table]
+) -> tuple[dict[_Place, list[Glyph]], list[Glyph]]:
+    """The characters of each cell, and those outside all tables."""
+    inside: dict[_Place, list[Glyph]] = defaultdict(list)
+    outside: list[Glyph] = []
+    if not tables:
+        return inside, glyphs
+    for word in _words(glyphs):
+        places = [_place(glyph, tables) for glyph in word]
+        # A word that runs over the border of its cell stays whole.
+        place = places[0]
+        if any(other != place for other in places):
+            place = Counter(places).most_common(1)[0][0]
+        if place is None:
+            outside.extend(word)
+        else:
+            inside[place].extend(word)
+    return inside, outside
+
+
+def _words(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
+    """Characters that were written at once, without a gap between them."""
+    word: list[Glyph] = []
+    for glyph in glyphs:
+        if word:
+            before = word[-1]
+            gap = glyph.left - before.right
+            if (
+                glyph.run != before.run
+                or " " in (glyph.text, before.text)
+                or abs(gap) > _WITHIN_WORD * glyph.size
+                or abs(glyph.base - before.base) > _WITHIN_WORD * glyph.size
+            ):
+                yield word
+                word = []
+        word.append(glyph)
+    if word:
+        yield word
+
+
+def _place(glyph: Glyph, tables: list[Table]) -> _Place | None:
+    x, y = (glyph.left + glyph.right) / 2, glyph.middle
+    for index, table in enumerate(tables):
+        cell = table.cell_at(x, y)
+        if cell is not None:
+            return index, cell
+    return None
+
+
+def _rows(
+    table: Table, texts: dict[int, str], page: int
+) -> tuple[tuple[Cell, ...], ...]:
+    rows: list[tuple[Cell, ...]] = []
+    for row in range(table.height):
+        cells: list[Cell] = []
+        for owner in table.row_owners(row):
+            span = table.spans[owner]
+            first = span.row == row
+            cells.append(
+                Cell(
+                    texts.get(owner, "") if first else "",
+                    row + 1,
+                    span.column + 1,
+                    rowspan=span.rows if first else 1,
+                    colspan=span.columns,
+                    continues=not first,
+                    page=page,
+                )
+            )
+        rows.append(tuple(cells))
+    return tuple(rows)

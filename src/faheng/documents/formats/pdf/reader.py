@@ -1,0 +1,47 @@
+"""Reads a PDF into lines and grids."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from faheng.documents.document import Block, Grid
+from faheng.documents.exceptions import UnreadableFileError
+from faheng.documents.formats.pdf.characters import read_characters
+from faheng.documents.formats.pdf.frame import visible_part
+from faheng.documents.formats.pdf.grids import find_table
+from faheng.documents.formats.pdf.networks import find_networks
+from faheng.documents.formats.pdf.pages import Page, order_blocks
+from faheng.documents.formats.pdf.paths import PathReader
+from faheng.documents.formats.pdf.pdfium import open_page, open_pdf
+from faheng.documents.formats.pdf.rulings import merge_pieces
+
+_NO_TEXT = (
+    "这份 PDF 里没有可复制的文字，可能是扫描件，无法读取，请提供可复制文字的版本。"
+)
+
+
+def read_blocks(data: bytes) -> tuple[tuple[Block, ...], int]:
+    """The blocks of a PDF in reading order, and its number of pages."""
+    blocks: list[Block] = []
+    tables = 0
+    with open_pdf(data) as (pdfium, document, count):
+        for index in range(count):
+            with open_page(pdfium, document, index) as (page, text):
+                found = order_blocks(_read_page(pdfium, page, text, index + 1), tables)
+            tables += sum(isinstance(block, Grid) for block in found)
+            blocks.extend(found)
+    if not blocks:
+        raise UnreadableFileError(_NO_TEXT)
+    return tuple(blocks), count
+
+
+def _read_page(pdfium: Any, page: Any, text: Any, number: int) -> Page:
+    visible = visible_part(pdfium, page)
+    written = read_characters(pdfium, text, visible, number)
+    width, height = visible.right - visible.left, visible.top - visible.bottom
+    if written.to_sheet.b:
+        width, height = height, width
+    paths = PathReader(pdfium, number, width, height)
+    rules = merge_pieces(paths.read(page, written.to_sheet))
+    tables = [find_table(network) for network in find_networks(rules)]
+    return Page(number, written, [table for table in tables if table is not None])
