@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import (
     BaseModel,
     ConfigDict,
+    GetJsonSchemaHandler,
     PlainSerializer,
     SerializerFunctionWrapHandler,
+    WrapSerializer,
     model_serializer,
 )
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from faheng.model.tokens import Category, ColumnKey, LayoutId, Source, TableKind
 from faheng.values.value import Value
@@ -29,9 +33,8 @@ Yuan = Annotated[
 Figure = Annotated[
     Decimal, PlainSerializer(lambda number: f"{number:f}", return_type=str)
 ]
-Target = Annotated[
-    Value, PlainSerializer(lambda value: value.as_json(), return_type=dict[str, Any])
-]
+# Wrapped, not replaced: the JSON Schema stays that of ``Value``.
+Target = Annotated[Value, WrapSerializer(lambda value, _: value.as_json())]
 
 
 class Part(BaseModel):
@@ -55,6 +58,14 @@ class Where(Part):
         self, handler: SerializerFunctionWrapHandler
     ) -> dict[str, Any]:
         return {key: value for key, value in handler(self).items() if value is not None}
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        # The serializer above only leaves keys out; the fields are still the schema.
+        plain = {key: value for key, value in core.items() if key != "serialization"}
+        return handler(cast(CoreSchema, plain))
 
 
 class SourceFile(Part):
