@@ -18,14 +18,14 @@ def as_text(reviewed: Reviewed) -> str:
     """Plain text, for a terminal."""
     from faheng.review.reports.text import text_report
 
-    return text_report(_digest(reviewed))
+    return text_report(digest_for(reviewed))
 
 
 def as_html(reviewed: Reviewed) -> str:
     """A page to print and hand on."""
     from faheng.review.reports.html import html_report
 
-    return html_report(_digest(reviewed))
+    return html_report(digest_for(reviewed))
 
 
 REPORTS: dict[str, Callable[[Reviewed], str]] = {

@@ -24,7 +24,9 @@ class Output:
         self._used: set[str] = set()
         if target is not None and self._several:
             if target.exists() and not target.is_dir():
-                raise CommandError(f"有多个文件，-o 应为文件夹，但 {target} 是一个文件。")
+                raise CommandError(
+                    f"有多个文件，-o 应为文件夹，但 {target} 是一个文件。"
+                )
             _made(target)
 
     def put(self, source: Path, text: str) -> None:

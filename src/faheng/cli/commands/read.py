@@ -16,7 +16,11 @@ from faheng.documents.exceptions import UnreadableFileError
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="文件")
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="去处", help="单个文件写入文件，多个写入文件夹"
+        "-o",
+        "--output",
+        type=Path,
+        metavar="去处",
+        help="单个文件写入文件，多个写入文件夹",
     )
     parser.add_argument(
         "--coverage", action="store_true", help="报告每个字符归入了字段、标签还是未读"

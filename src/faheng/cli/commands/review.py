@@ -24,7 +24,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="可对照的文件，如上年的同一张表",
     )  # fmt: skip
     parser.add_argument(
-        "--select", type=_codes, default=(), metavar="编号", help="只用这些规则（编号或前缀，逗号分隔）"
+        "--select",
+        type=_codes,
+        default=(),
+        metavar="编号",
+        help="只用这些规则（编号或前缀，逗号分隔）",
     )
     parser.add_argument(
         "--ignore", type=_codes, default=(), metavar="编号", help="不用这些规则"
@@ -36,7 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format", choices=tuple(REPORTS), default="text", help="报告的格式"
     )
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="去处", help="单个文件写入文件，多个写入文件夹"
+        "-o",
+        "--output",
+        type=Path,
+        metavar="去处",
+        help="单个文件写入文件，多个写入文件夹",
     )
 
 
@@ -63,7 +71,11 @@ def run(arguments: argparse.Namespace) -> int:
             except UnreadableFileError as why:
                 unreadable = True
                 print(f"{file.name}：{why}", file=sys.stderr)
-                if len(files) > 1 and arguments.format == "json" and not arguments.output:
+                if (
+                    len(files) > 1
+                    and arguments.format == "json"
+                    and not arguments.output
+                ):
                     output.put(file, unreadable_line(file, why))
                 continue
             output.put(file, report(reviewed))
