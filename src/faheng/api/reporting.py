@@ -35,6 +35,7 @@ REPORTS: dict[str, Callable[[Reviewed], str]] = {
 }
 
 
-def _digest(reviewed: Reviewed) -> Digest:
+def digest_for(reviewed: Reviewed) -> Digest:
+    """The review arranged for people."""
     layout = load_layouts()[reviewed.reading.package.source.layout]
     return digest_of(reviewed.reading, reviewed.review, layout_title=layout.title)
