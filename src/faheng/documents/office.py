@@ -104,6 +104,7 @@ class OfficeFile:
         """The bytes of a part."""
         data = self._archive.read(part)
         # Office files declare no document type; one that does means harm.
-        if b"<!DOCTYPE" in data[:4096].replace(b"\x00", b""):
+        bare = data.replace(b"\x00", b"") if b"\x00" in data else data
+        if b"<!DOCTYPE" in bare:
             raise UnreadableFileError(DAMAGED)
         return data

@@ -63,15 +63,13 @@ def _decode_unmarked(data: bytes) -> str:
 
 
 def _decode_two_bytes(data: bytes) -> str:
-    """UTF-16 without a mark: line ends and digits put their zeros all on one side."""
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    encoding = "utf-16-le" if odd > even else "utf-16-be"
-    text = _try(data, encoding)
-    if min(even, odd) * 20 > max(even, odd) or text is None or "\x00" in text:
+    """UTF-16 without a mark: in the wrong byte order it is hardly ever everyday text."""
+    texts = [_try(data, "utf-16-le"), _try(data, "utf-16-be")]
+    likely = [text for text in texts if text is not None and "\x00" not in text]
+    best = max(likely, key=_common_share, default="")
+    if not best or _common_share(best) < SMALLEST_COMMON_SHARE:
         raise UnreadableFileError(NOT_TEXT)
-    if _common_share(text) < SMALLEST_COMMON_SHARE:
-        raise UnreadableFileError(NOT_TEXT)
-    return text
+    return best
 
 
 def _try(data: bytes, encoding: str) -> str | None:
