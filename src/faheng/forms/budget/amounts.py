@@ -1,0 +1,42 @@
+"""Amounts as cells print them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from faheng.values.money import parse_money
+
+_NUMBER = r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_AMOUNT = re.compile(rf"{_NUMBER}")
+_SEVERAL = re.compile(rf"{_NUMBER}(?:\s+{_NUMBER})+")
+_NOTHING = re.compile(r"[-—–－_/]+|无")
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace("，", ",").strip()
+
+
+def is_amount(text: str) -> bool:
+    """Whether a cell holds one number and nothing else."""
+    return _AMOUNT.fullmatch(_plain(text)) is not None
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says in a sign or word that there is no amount."""
+    return _NOTHING.fullmatch(_plain(text)) is not None
+
+
+def several_amounts(text: str) -> list[str]:
+    """The numbers of a cell into which neighbours have run; else an empty list."""
+    plain = _plain(text)
+    return plain.split() if _SEVERAL.fullmatch(plain) else []
+
+
+def read_amount(text: str, unit: str) -> Decimal | None:
+    """The amount in yuan; ``None`` for a cell that is blank or says there is none."""
+    plain = _plain(text)
+    if not plain or is_nothing(plain):
+        return None
+    return parse_money(plain, unit)

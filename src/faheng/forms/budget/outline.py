@@ -1,0 +1,223 @@
+"""A document taken apart: cover, contents, tables, target forms and running text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from faheng.documents.document import Document, Grid, Line
+from faheng.forms.budget import vocabulary
+from faheng.forms.budget.captions import Caption, read_caption
+from faheng.forms.budget.furniture import (
+    bare_title,
+    contents_of,
+    is_contents_head,
+    is_page_number,
+    running_heads,
+    table_numbers,
+)
+from faheng.forms.budget.heads import head_length
+from faheng.forms.budget.matrix import MatrixRow, rows_of, width_of
+from faheng.forms.budget.tables import Sheet, repeated_head
+from faheng.forms.budget.wording import squeeze
+
+_MOST_CAPTION_ROWS = 4
+
+
+@dataclass(slots=True)
+class Outline:
+    """The parts of a document, in reading order."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    text: list[Line] = field(default_factory=list)
+    cover: list[Line] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+
+class _Builder:
+    """Walks the blocks and decides where each belongs."""
+
+    def __init__(self, document: Document) -> None:
+        self.outline = Outline()
+        contents, entries = contents_of(document.blocks)
+        self.outline.numbers = table_numbers(entries)
+        self._skipped = contents | running_heads(document)
+        self._contents_at = _contents_position(document)
+        self._pending: list[Line] = []
+        self._open: Sheet | None = None
+
+    def build(self, document: Document) -> Outline:
+        for position, block in enumerate(document.blocks):
+            if id(block) in self._skipped:
+                continue
+            if isinstance(block, Grid):
+                self._grid(block)
+            elif position < self._contents_at:
+                self.outline.cover.append(block)
+            elif block.text.strip() and not is_page_number(block):
+                self._pending.append(block)
+        self._flush(self._pending)
+        return self.outline
+
+    def _grid(self, grid: Grid) -> None:
+        rows = rows_of(grid)
+        if not rows:
+            return
+        caption, rows = _caption_rows(rows)
+        if grid.sheet and caption.title is None and self._pending == []:
+            sheet_caption = Caption(title=grid.sheet)
+            if "表" in grid.sheet and self._open is not None:
+                caption.take_in(sheet_caption)
+        text, above = _split_pending(self._pending)
+        above.take_in(caption)
+        self._pending = []
+        text = self._notes_below(text)
+        if self._continues(above, rows, interrupted=bool(text)):
+            assert self._open is not None
+            self._open.caption.take_in(_without_title(above))
+            self._open.pieces.append(rows)
+        elif above.title is not None or _is_money_table(rows):
+            self._flush(text)
+            self._open = Sheet(above, [rows] if rows else [])
+            self.outline.sheets.append(self._open)
+            return
+        else:
+            self._open = None
+        self._flush(text)
+
+    def _continues(
+        self, above: Caption, rows: Sequence[MatrixRow], *, interrupted: bool
+    ) -> bool:
+        if self._open is None or interrupted:
+            return False
+        if above.title is not None:
+            return bare_title(above.title.replace("续表", "表")) == bare_title(
+                self._open.caption.title or ""
+            )
+        if above.number is not None and above.number != self._open.caption.number:
+            return False
+        if self._open.kind == "targets" or not self._open.pieces:
+            return True
+        first = self._open.pieces[0]
+        head = first[: head_length(first)]
+        if repeated_head(head, rows):
+            return True
+        if width_of(rows) != width_of(first):
+            return False
+        return not _has_own_head(rows)
+
+    def _notes_below(self, text: list[Line]) -> list[Line]:
+        """Give a note that follows a table to it; answer the other lines."""
+        rest: list[Line] = []
+        for line in text:
+            if self._open is not None and not rest and vocabulary.NOTE.match(line.text):
+                self._open.notes.append(line)
+            else:
+                rest.append(line)
+        return rest
+
+    def _flush(self, lines: list[Line]) -> None:
+        self.outline.text.extend(self._notes_below(lines))
+
+
+def outline_of(document: Document) -> Outline:
+    return _Builder(document).build(document)
+
+
+def _contents_position(document: Document) -> int:
+    """Where the table of contents begins: what stands before it is the cover."""
+    for position, block in enumerate(document.blocks):
+        if isinstance(block, Line):
+            if is_contents_head(block.text):
+                return position
+        elif any(is_contents_head(cell.text) for row in block.rows[:2] for cell in row):
+            return position
+    return 0
+
+
+def _split_pending(lines: list[Line]) -> tuple[list[Line], Caption]:
+    """The lines above a table that are its caption, and those before them."""
+    caption = Caption()
+    end = len(lines)
+    while end:
+        read = read_caption(lines[end - 1])
+        if read is None:
+            break
+        if read.title is not None and caption.title is not None:
+            break
+        if read.number is not None and caption.number is not None:
+            break
+        caption.take_in(read)
+        end -= 1
+        if (
+            read.title is not None
+            and end
+            and _is_first_half(lines[end - 1], read.title)
+        ):
+            caption.title = lines[end - 1].text.strip() + read.title
+            caption.title_units.append((lines[end - 1], 0, len(lines[end - 1].text)))
+            end -= 1
+    return lines[:end], caption
+
+
+def _is_first_half(line: Line, title: str) -> bool:
+    """Whether a title began on the line above: only both together name a kind."""
+    words = squeeze(line.text)
+    return (
+        vocabulary.kind_of(title) == "other"
+        and len(words) <= 40
+        and not words.endswith(("。", "；", "：", ":", ";", "表"))
+        and read_caption(line) is None
+        and vocabulary.kind_of(words) == "other"
+        and vocabulary.kind_of(words + title) != "other"
+    )
+
+
+def _caption_rows(rows: list[MatrixRow]) -> tuple[Caption, list[MatrixRow]]:
+    """The caption that stands inside a grid, and the rows below it."""
+    caption = Caption()
+    taken = 0
+    for row in rows[:_MOST_CAPTION_ROWS]:
+        read = [read_caption(cell) for _, cell in row.filled()]
+        if not read or any(one is None for one in read):
+            break
+        for one in read:
+            if one is not None:
+                caption.take_in(one)
+        taken += 1
+    return caption, rows[taken:]
+
+
+def _without_title(caption: Caption) -> Caption:
+    """The caption of a continuation: it repeats, and adds nothing but its claims."""
+    return Caption(
+        title_units=caption.title_units,
+        number_units=caption.number_units,
+        unit=caption.unit,
+        unit_spans=caption.unit_spans,
+        maker=caption.maker,
+        maker_spans=caption.maker_spans,
+        label_spans=caption.label_spans,
+    )
+
+
+def _has_own_head(rows: Sequence[MatrixRow]) -> bool:
+    """Whether a grid begins with words that only a head has."""
+    return any(
+        vocabulary.head_role(words)
+        or vocabulary.is_list_side(words)
+        or vocabulary.is_plain_head(words)
+        for row in rows[: head_length(rows)]
+        for words in (squeeze(cell.text) for _, cell in row.filled())
+    )
+
+
+def _is_money_table(rows: Sequence[MatrixRow]) -> bool:
+    """Whether an untitled grid has the head of a table of amounts."""
+    head = rows[: head_length(rows)]
+    keys = {
+        vocabulary.key_of(squeeze(cell.text))
+        for row in head
+        for _, cell in row.filled()
+    } - {None}
+    return len(keys) >= 2 or ("amount" in keys and len(rows) > len(head))
