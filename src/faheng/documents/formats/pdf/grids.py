@@ -20,6 +20,10 @@ _NARROWEST = 4.0
 # So much of a box's side must be drawn to be a wall.
 _WALL = 0.6
 
+# So much of the outline of a room that is no rectangle must be drawn; a corner that
+# lies outside the table has about half.
+_OUTLINE = 0.75
+
 # More boxes than any page of a table could have: a drawing, or squared paper.
 _MOST_BOXES = 20_000
 
@@ -75,7 +79,7 @@ def find_table(network: Network) -> Table | None:
     if across < 2 or down < 1 or across * down > _MOST_BOXES:
         return None
     walls = _Walls(network, xs, ys)
-    spans = [span for span in _cells(walls, across, down) if walls.enclose(span)]
+    spans = list(_cells(walls, across, down))
     side_by_side: dict[int, int] = {}
     for span in spans:
         for row in range(span.row, span.row + span.rows):
@@ -89,15 +93,15 @@ class _Walls:
     """Which sides of the boxes are drawn."""
 
     def __init__(self, network: Network, xs: list[float], ys: list[float]) -> None:
-        self._across, self._down = len(xs) - 1, len(ys) - 1
+        across, down = len(xs) - 1, len(ys) - 1
         self.upright = _drawn(network.vertical, xs, ys)
         self.level = _drawn(network.horizontal, ys, xs)
-        for thought, side in ((network.left, 0), (network.right, self._across)):
+        for thought, side in ((network.left, 0), (network.right, across)):
             if thought is not None:
-                self.upright[side] = [True] * self._down
-        for thought, side in ((network.top, 0), (network.bottom, self._down)):
+                self.upright[side] = [True] * down
+        for thought, side in ((network.top, 0), (network.bottom, down)):
             if thought is not None:
-                self.level[side] = [True] * self._across
+                self.level[side] = [True] * across
 
     def enclose(self, span: Span) -> bool:
         """Whether a cell is drawn at two opposite sides at least."""
@@ -110,6 +114,20 @@ class _Walls:
         return (_mostly(left_side) and _mostly(right_side)) or (
             _mostly(top_side) and _mostly(bottom_side)
         )
+
+    def surround(self, boxes: set[tuple[int, int]]) -> bool:
+        """Whether most of the outline of a room of any shape is drawn."""
+        sides: list[bool] = []
+        for row, column in boxes:
+            for beyond, drawn in (
+                ((row, column - 1), self.upright[column][row]),
+                ((row, column + 1), self.upright[column + 1][row]),
+                ((row - 1, column), self.level[row][column]),
+                ((row + 1, column), self.level[row + 1][column]),
+            ):
+                if beyond not in boxes:
+                    sides.append(drawn)
+        return sum(sides) >= _OUTLINE * len(sides)
 
 
 def _mostly(sides: list[bool]) -> bool:
@@ -144,6 +162,7 @@ def _drawn(
 
 
 def _cells(walls: _Walls, across: int, down: int) -> Iterator[Span]:
+    """The cells that are drawn; what merely lies between a table's parts is none."""
     taken = [[False] * across for _row in range(down)]
     for row in range(down):
         for column in range(across):
@@ -151,7 +170,13 @@ def _cells(walls: _Walls, across: int, down: int) -> Iterator[Span]:
                 boxes = _room(walls, row, column, across, down)
                 for box_row, box_column in boxes:
                     taken[box_row][box_column] = True
-                yield from _rectangles(boxes)
+                parts = list(_rectangles(boxes))
+                if len(parts) == 1:
+                    real = walls.enclose(parts[0])
+                else:
+                    real = walls.surround(boxes)
+                if real:
+                    yield from parts
 
 
 def _room(

@@ -101,9 +101,16 @@ def _open_ends(
     before = [rule.start for rule in reach_first if rule.start < first - _OPEN_SIDE]
     beyond = [rule.end for rule in reach_last if rule.end > last + _OPEN_SIDE]
     return (
-        min(before) if len(before) >= max(2, len(reach_first) / 2) else None,
-        max(beyond) if len(beyond) >= max(2, len(reach_last) / 2) else None,
+        min(before) if _is_open(before, reach_first, across) else None,
+        max(beyond) if _is_open(beyond, reach_last, across) else None,
     )
+
+
+def _is_open(running_on: list[float], reach: list[Piece], across: list[Piece]) -> bool:
+    """Whether most rules run on; a single one tells only in a table of many rows."""
+    if len(running_on) < 2:
+        return len(running_on) == len(reach) == 1 and len(across) >= 2
+    return len(running_on) >= len(reach) / 2
 
 
 def _cut(
