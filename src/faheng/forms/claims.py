@@ -10,7 +10,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
 
 from faheng.documents.document import Cell, Document, Line
 from faheng.model.reading import Coverage
@@ -23,36 +24,31 @@ _FREE, _FIELD, _LABEL, _MARK = 0, 1, 2, 3
 EXTRACTION_MARK = re.compile(
     r"\[bookmark:[^\]\n]*\]|</?(?:p|ol|ul|li|br|table|tr|td|div|span|b|i)(?:\s[^<>\n]*)?/?>"
 )
+# Longer text is prose; it is not worth folding to see that it is no label.
+_LONGEST_LABEL = 200
+_NO_PART_OF_A_LABEL = re.compile(r"[\s*:：＊]+")
 
 
+@lru_cache(maxsize=4096)
 def label_key(text: str) -> str:
     """Labels are compared without blanks, stars and colons, in half width."""
-    text = unicodedata.normalize("NFKC", text)
-    return re.sub(r"[\s*:：＊]+", "", text)
+    return _NO_PART_OF_A_LABEL.sub("", unicodedata.normalize("NFKC", text))
 
 
-@dataclass(frozen=True, slots=True)
 class Strand:
     """Lines or cells read as one text: offsets lead back to the units.
 
     ``text`` is the units' text, extraction marks and all, joined by ``glue``.
     """
 
-    units: tuple[Unit, ...]
-    glue: str = "\n"
-    _starts: list[int] = field(default_factory=list)
-    _text: list[str] = field(default_factory=list)
+    __slots__ = ("_starts", "glue", "text", "units")
 
-    def __post_init__(self) -> None:
-        offset = 0
-        for unit in self.units:
-            self._starts.append(offset)
-            offset += len(unit.text) + len(self.glue)
-        self._text.append(self.glue.join(unit.text for unit in self.units))
-
-    @property
-    def text(self) -> str:
-        return self._text[0]
+    def __init__(self, units: Iterable[Unit], glue: str = "\n") -> None:
+        self.units = tuple(units)
+        self.glue = glue
+        self.text = glue.join(unit.text for unit in self.units)
+        lengths = (len(unit.text) + len(glue) for unit in self.units)
+        self._starts = list(accumulate(lengths, initial=0))[: len(self.units)]
 
     def unit_at(self, offset: int) -> tuple[Unit, int]:
         """The unit an offset lies in, and the offset inside it."""
@@ -66,7 +62,7 @@ class Strand:
             unit, base = self.units[index], self._starts[index]
             yield (
                 unit,
-                max(start - base, 0),
+                min(max(start - base, 0), len(unit.text)),
                 min(max(end - base, 0), len(unit.text)),
             )
             index += 1
@@ -85,8 +81,9 @@ class Claims:
         self._masks = {id(unit): bytearray(len(unit.text)) for unit in self._units}
         self._labels = frozenset(label_key(label) for label in labels)
         for unit in self._units:
-            for mark in EXTRACTION_MARK.finditer(unit.text):
-                self._claim(unit, mark.start(), mark.end(), _MARK)
+            if "[" in unit.text or "<" in unit.text:
+                for mark in EXTRACTION_MARK.finditer(unit.text):
+                    self._claim(unit, mark.start(), mark.end(), _MARK)
 
     def field(self, unit: Unit, start: int = 0, end: int | None = None) -> None:
         """These characters have gone into a field."""
@@ -100,36 +97,36 @@ class Claims:
         self._claim(unit, start, end, _LABEL)
         return True
 
+    def label_span(self, strand: Strand, start: int, end: int) -> bool:
+        """The same for a label that may run over several units."""
+        if not self.is_label(strand.text[start:end]):
+            return False
+        for unit, first, last in strand.pieces(start, end):
+            self._claim(unit, first, last, _LABEL)
+        return True
+
     def is_label(self, text: str) -> bool:
-        return label_key(EXTRACTION_MARK.sub("", text)) in self._labels
+        if len(text) > _LONGEST_LABEL:
+            return False
+        return label_key(without_marks(text)) in self._labels
 
     def is_free(self, unit: Unit) -> bool:
         """Whether nothing of it has been claimed yet."""
-        return not any(
-            state in (_FIELD, _LABEL) for state in self._masks[id(unit)]
-        )
+        mask = self._masks[id(unit)]
+        return _FIELD not in mask and _LABEL not in mask
 
     def left_over(self) -> Iterator[tuple[Unit, str, bool]]:
         """Runs nobody claimed, with whether each is an extraction mark."""
         for unit in self._units:
-            mask = self._masks[id(unit)]
-            start = 0
-            while start < len(mask):
-                end = start
-                while end < len(mask) and mask[end] == mask[start]:
-                    end += 1
-                if mask[start] in (_FREE, _MARK) and unit.text[start:end].strip():
-                    yield unit, unit.text[start:end].strip(), mask[start] == _MARK
-                start = end
+            for start, end, state in _runs(self._masks[id(unit)]):
+                if state in (_FREE, _MARK) and (text := unit.text[start:end].strip()):
+                    yield unit, text, state == _MARK
 
     def coverage(self) -> Coverage:
         counts = [0, 0, 0, 0]
         for unit in self._units:
-            for character, state in zip(
-                unit.text, self._masks[id(unit)], strict=True
-            ):
-                if not character.isspace():
-                    counts[state] += 1
+            for start, end, state in _runs(self._masks[id(unit)]):
+                counts[state] += sum(map(len, unit.text[start:end].split()))
         return Coverage(
             fields=counts[_FIELD],
             labels=counts[_LABEL],
@@ -137,16 +134,33 @@ class Claims:
         )
 
     def _claim(self, unit: Unit, start: int, end: int, state: int) -> None:
+        # The first claim stands; a later one only gets what is still free.
         mask = self._masks[id(unit)]
-        for index in range(start, end):
-            if mask[index] == _FREE:
-                mask[index] = state
+        claimed = mask[start:end]
+        mask[start:end] = (
+            claimed.replace(b"\0", bytes((state,)))
+            if any(claimed)
+            else bytes((state,)) * len(claimed)
+        )
+
+
+def _runs(mask: bytearray) -> Iterator[tuple[int, int, int]]:
+    """Stretches of one state: start, end, state."""
+    start, length = 0, len(mask)
+    while start < length:
+        state, end = mask[start], start + 1
+        while end < length and mask[end] == state:
+            end += 1
+        yield start, end, state
+        start = end
 
 
 def without_marks(text: str) -> str:
     """The text as its author wrote it."""
+    if "[" not in text and "<" not in text:
+        return text
     return EXTRACTION_MARK.sub("", text)
 
 
 def joined(units: Sequence[Unit], glue: str = "\n") -> Strand:
-    return Strand(tuple(units), glue)
+    return Strand(units, glue)

@@ -64,6 +64,10 @@ class Draft:
         """Claim text as a label, if the layout's data declares it."""
         return self.claims.label(unit, start, end)
 
+    def label_span(self, strand: Strand, start: int, end: int) -> bool:
+        """Claim a stretch of several units as a label, if the data declares it."""
+        return self.claims.label_span(strand, start, end)
+
     def where(self, unit: Unit, quote: str | None = None) -> Where:
         """The place of a line or cell; the quote is its text unless another is given."""
         text = without_marks(unit.text).strip() if quote is None else quote

@@ -1,0 +1,154 @@
+"""Reads the report: its chapters, its items, its money where the prose names it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from faheng.documents.document import Document, Grid, Line
+from faheng.forms.draft import Draft
+from faheng.forms.layouts.chongqing_report.items import ItemReader
+from faheng.forms.layouts.chongqing_report.money import read_money
+from faheng.forms.layouts.chongqing_report.sections import PrintedSection, is_heading
+from faheng.forms.layouts.generic.words import VOCABULARY as FORM_VOCABULARY
+from faheng.forms.targets.amounts import years_in
+from faheng.forms.targets.declarations import item_of
+from faheng.forms.targets.evidence import compact_text, share_of
+from faheng.forms.targets.form import FormReader
+from faheng.forms.targets.heading import bureau_in_title, read_title
+from faheng.forms.targets.mending import mend_name, mend_prose
+from faheng.forms.targets.rows import text_of
+from faheng.forms.targets.vocabulary import load_vocabulary
+from faheng.model.package import EvaluatedProject, Evaluation, EvaluationItem, Section
+
+_FOLDER = Path(__file__).parent
+VOCABULARY = load_vocabulary(_FOLDER)
+LABELS = VOCABULARY.labels | FORM_VOCABULARY.labels
+_DATA: dict[str, Any] = yaml.safe_load(
+    (_FOLDER / "labels.yaml").read_text(encoding="utf-8")
+)
+_CHAPTER_WORDS: tuple[str, ...] = tuple(_DATA["chapters"])
+_CHAPTERS = ("评价工作", "评价结论", "项目概况", "资金", "经验", "存在的问题", "下一步")
+_ITEM = re.compile(r"(?:项目|指标)名称[:：].{2,80}?(?:项目目标|目标值)[:：]")
+_TITLE = re.compile(r"绩效(?:评价|自评)(?:情况)?(?:的)?报告$")
+_NO_PROJECT = frozenset({"", "项目", "部门", "部门整体", "整体", "年度", "专项资金"})
+
+
+def recognise(document: Document) -> Decimal:
+    """A report by its title and chapters, or by its items."""
+    lines = [text_of(line) for line in document.lines() if text_of(line)]
+    titled = any(_TITLE.search(mend_name(line)) for line in lines[:6])
+    text = compact_text(document)
+    itemised = _ITEM.search(text) is not None
+    if not titled and not itemised:
+        return Decimal(0)
+    headings = sum(is_heading(line, _CHAPTER_WORDS) for line in lines)
+    if headings < 3:
+        return Decimal(0)
+    found = Decimal("0.4") * titled + Decimal("0.3") * itemised
+    return found + Decimal("0.3") * share_of(_CHAPTERS, text)
+
+
+def read(draft: Draft) -> None:
+    """The whole document."""
+    title: list[Line] = []
+    sections: list[PrintedSection] = []
+    items = ItemReader(draft, VOCABULARY)
+    tables = FormReader(draft, FORM_VOCABULARY)
+    for block in draft.document.blocks:
+        if isinstance(block, Grid):
+            items.close()
+            tables.read((block,))
+            continue
+        text = text_of(block)
+        if not text:
+            continue
+        if is_heading(text, _CHAPTER_WORDS):
+            items.close()
+            sections.append(PrintedSection(block, mend_name(text)))
+        elif items.read(block):
+            continue
+        elif sections:
+            sections[-1].lines.append(block)
+        else:
+            title.append(block)
+    forms = tables.close()
+    items.close()
+    items.found += [indicator for form in forms for indicator in form.indicators]
+    project = _read_title(draft, title) or items.project
+    if draft.year is None:
+        _read_year(draft, sections)
+    _write(draft, sections, items, project)
+
+
+def _read_title(draft: Draft, lines: list[Line]) -> str | None:
+    """Bureau and year from the title; answers the project it names, if it does."""
+    project: str | None = None
+    for line in lines:
+        text = mend_name(line.text)
+        if not _TITLE.search(text):
+            continue
+        read_title(draft, line)
+        draft.take(line)
+        rest = text.removeprefix(bureau_in_title(text) or "")
+        rest = _TITLE.sub("", re.sub(r"关于|20\d{2}年度?", "", rest))
+        rest = re.sub(r"(?:项目)?(?:支出)?$", "", rest).strip("的")
+        if rest not in _NO_PROJECT:
+            project = rest
+            draft.place("/evaluations/0/project/name", line)
+    return project
+
+
+def _read_year(draft: Draft, sections: list[PrintedSection]) -> None:
+    """The year the money was spent in; else the year the report speaks of most."""
+    about_money = [part for part in sections if "资金" in part.title]
+    for parts in (about_money, sections):
+        found = [
+            (year, line)
+            for part in parts
+            for line in part.lines
+            for year in years_in(text_of(line))
+        ]
+        if found:
+            most, _ = Counter(year for year, _ in found).most_common(1)[0]
+            draft.year = most
+            draft.place("/year", next(line for year, line in found if year == most))
+            return
+
+
+def _write(
+    draft: Draft,
+    sections: list[PrintedSection],
+    items: ItemReader,
+    project: str | None,
+) -> None:
+    funding, execution = read_money(draft, sections)
+    written: list[Section] = []
+    for section in sections:
+        draft.take(section.heading)
+        place = f"/evaluations/0/sections/{len(written)}"
+        draft.place(f"{place}/title", section.heading)
+        if section.lines:
+            draft.place(f"{place}/text", section.lines[0])
+        text = "\n".join(draft.take(line) for line in section.lines)
+        wrapped = draft.document.format == "pdf"
+        written.append(
+            Section(title=section.title, text=mend_prose(text, wrapped=wrapped) or "")
+        )
+    found: list[EvaluationItem] = []
+    for printed in items.found:
+        found.append(item_of(draft, f"/evaluations/0/items/{len(found)}", printed))
+    draft.evaluations.append(
+        Evaluation(
+            project=EvaluatedProject(name=project) if project else None,
+            items=tuple(found),
+            funding=funding,
+            execution=execution,
+            sections=tuple(written),
+        )
+    )

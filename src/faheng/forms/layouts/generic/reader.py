@@ -1,0 +1,89 @@
+"""Reads what heads and labels explain; everything else stays ``unread``."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from faheng.documents.document import Document, Grid, Line
+from faheng.forms.draft import Draft
+from faheng.forms.layouts.generic.tables import BudgetTables
+from faheng.forms.layouts.generic.words import VOCABULARY
+from faheng.forms.targets.declarations import FormWriter
+from faheng.forms.targets.form import FormReader
+from faheng.forms.targets.heading import read_title, read_year, split_code
+from faheng.forms.targets.printed import PrintedForm
+from faheng.forms.targets.rows import text_of
+
+_LONGEST_LABELLED = 200
+_TITLES = ("表", "报告", "说明", "信息", "预算", "决算")
+
+
+def recognise(document: Document) -> Decimal:
+    """Never sure; a little more where tables can be read at all."""
+    return Decimal("0.3") if any(document.grids()) else Decimal("0.1")
+
+
+def read(draft: Draft) -> None:
+    """The whole document."""
+    _read_titles(draft)
+    reader = FormReader(draft, VOCABULARY)
+    tables = BudgetTables(draft)
+    for block in draft.document.blocks:
+        if isinstance(block, Grid):
+            if not tables.read(block):
+                reader.read((block,))
+        elif text_of(block):
+            tables.hear(block)
+            if len(block.text) <= _LONGEST_LABELLED and draft.claims.is_free(block):
+                reader.read((block,))
+    forms = reader.close()
+    _read_bureau(draft, reader)
+    writer = FormWriter(draft, forms)
+    for form in forms:
+        if form.is_evaluation:
+            writer.write_evaluation(form)
+        elif _is_department(form) and draft.department_targets is None:
+            writer.write_department(form)
+        else:
+            writer.write_declaration(form)
+    tables.write()
+
+
+def _is_department(form: PrintedForm) -> bool:
+    """A form with targets that names no project is the department's own."""
+    return form.text("project.name") is None and bool(
+        form.indicators or form.text("annual_goal")
+    )
+
+
+def _read_titles(draft: Draft) -> None:
+    """Year and bureau from the first lines, or from the cells above the heads."""
+    units = [
+        unit
+        for block in draft.document.blocks[:8]
+        for unit in ((block,) if isinstance(block, Line) else _title_cells(block))
+        if text_of(unit)
+    ]
+    read_year(draft, units)
+    for unit in units[:6]:
+        text = text_of(unit)
+        short = len(text) <= 60 and "：" not in text and ":" not in text
+        if short and text.endswith(_TITLES) and draft.claims.is_free(unit):
+            read_title(draft, unit)
+
+
+def _title_cells(grid: Grid):  # type: ignore[no-untyped-def]
+    """Cells that stand alone in one of the first rows."""
+    for row in grid.rows[:4]:
+        printed = [cell for cell in row if text_of(cell)]
+        if len(printed) == 1:
+            yield printed[0]
+
+
+def _read_bureau(draft: Draft, reader: FormReader) -> None:
+    """The bureau by its label goes before the one in the title."""
+    for name, text, unit in reader.bureau:
+        if name == "bureau.name":
+            draft.bureau = split_code(text)
+            draft.place("/bureau/name", unit)
+            return

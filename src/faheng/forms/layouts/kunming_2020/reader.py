@@ -1,0 +1,122 @@
+"""Reads the form, then the prose before it.
+
+The prose says most things again. What the form says goes first; prose that repeats a
+field word for word has gone into that field, prose of a field the form leaves blank
+fills it, and all other prose is left to ``unread``.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from faheng.documents.document import Document, Line
+from faheng.forms.draft import Draft
+from faheng.forms.targets.declarations import FormWriter
+from faheng.forms.targets.evidence import printed_cells, share_of
+from faheng.forms.targets.form import FormReader
+from faheng.forms.targets.heading import read_title, read_year, split_code
+from faheng.forms.targets.mending import mend_prose
+from faheng.forms.targets.money import MoneyReader
+from faheng.forms.targets.printed import PrintedForm
+from faheng.forms.targets.rows import text_of
+from faheng.forms.targets.vocabulary import load_vocabulary
+from faheng.model.package import Bureau
+
+VOCABULARY = load_vocabulary(Path(__file__).parent)
+_PROSE = ("project.basis", "project.overview", "project.plan")
+# The words no other form has in boxes of their own, and those it shares.
+_OWN = ("总投入", "中央财政", "省级财政", "市本级财政")
+_SHARED = ("中期目标", "年度目标", "三级指标", "指标值", "项目立项依据", "项目期")
+_TERMS = ("中期资金来源", "年度资金来源")
+
+
+def recognise(document: Document) -> Decimal:
+    """Funding by level of government in two terms, and goals in two terms."""
+    cells = printed_cells(document)
+    terms = [cell for cell in cells if cell.startswith(_TERMS)]
+    if len(terms) < 1 or "中央财政" not in cells:
+        return Decimal(0)
+    return (2 + 2 * share_of(_OWN, cells) + share_of(_SHARED, cells)) / 5
+
+
+def read(draft: Draft) -> None:
+    """The whole document."""
+    blocks = draft.document.blocks
+    read_year(draft, (cell for grid in draft.document.grids() for cell in grid.cells()))
+    reader = FormReader(draft, VOCABULARY, MoneyReader())
+    reader.read(block for block in blocks if not isinstance(block, Line))
+    forms = reader.close()
+    title, parts = _parts(draft)
+    if title is not None:
+        read_title(draft, title)
+    form = forms[0] if len(forms) == 1 else None
+    for name, lines in parts:
+        _read_part(draft, reader, form, name, lines)
+    _read_bureau(draft, reader)
+    FormWriter(draft, forms).write()
+
+
+def _parts(draft: Draft) -> tuple[Line | None, list[tuple[str, list[Line]]]]:
+    """The title, and the prose under each heading."""
+    title: Line | None = None
+    parts: list[tuple[str, list[Line]]] = []
+    for line in draft.document.lines():
+        name = VOCABULARY.field_of(text_of(line))
+        if name is not None:
+            draft.label(line)
+            parts.append((name, []))
+        elif draft.label(line):
+            parts.append(("unread", []))
+        elif parts:
+            parts[-1][1].append(line)
+        elif title is None and text_of(line):
+            title = line
+    return title, parts
+
+
+def _read_part(
+    draft: Draft,
+    reader: FormReader,
+    form: PrintedForm | None,
+    name: str,
+    lines: list[Line],
+) -> None:
+    if name == "project.implementing_unit":
+        # 单位名称, 组织机构代码 and more, each before a colon.
+        reader.read(lines)
+    elif name == "project.name" and form is not None:
+        _repeat(draft, form, name, lines)
+    elif name in _PROSE and form is not None:
+        if not form.texts.get(name):
+            for line in lines:
+                form.add(name, mend_prose(draft.take(line)) or "", line)
+        else:
+            _repeat(draft, form, name, lines)
+
+
+def _repeat(draft: Draft, form: PrintedForm, name: str, lines: list[Line]) -> None:
+    """Claim prose that says what the field holds already."""
+    said = "".join(text_of(line) for line in lines)
+    if _bare(said) == _bare(form.text(name) or ""):
+        for line in lines:
+            draft.take(line)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).rstrip("。")
+
+
+def _read_bureau(draft: Draft, reader: FormReader) -> None:
+    """The bureau by its label goes before the one in the title."""
+    named = [found for found in reader.bureau if found[0] == "bureau.name"]
+    codes = [found for found in reader.bureau if found[0] == "bureau.code"]
+    if named:
+        _, text, unit = named[0]
+        bureau = split_code(text)
+        draft.bureau = Bureau(name=bureau.name, code=bureau.code)
+        draft.place("/bureau/name", unit)
+    if codes and draft.bureau.code is None:
+        _, text, unit = codes[0]
+        draft.bureau = Bureau(name=draft.bureau.name, code=text)
+        draft.place("/bureau/code", unit)

@@ -1,0 +1,1 @@
+"""What the readers of target declarations and self-evaluations share."""

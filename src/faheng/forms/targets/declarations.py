@@ -1,0 +1,266 @@
+"""Printed forms become declarations and evaluations of the package."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from faheng.forms.draft import Draft
+from faheng.forms.targets.amounts import day_of, figure_of, last_day
+from faheng.forms.targets.indicators import PrintedIndicator
+from faheng.forms.targets.levels import category_of, draft_day
+from faheng.forms.targets.printed import PrintedForm
+from faheng.forms.targets.values import is_printed_twice, value_of
+from faheng.model.package import (
+    Declaration,
+    DepartmentTargets,
+    EvaluatedProject,
+    Evaluation,
+    EvaluationFunding,
+    EvaluationItem,
+    Execution,
+    Funding,
+    FundingSource,
+    Indicator,
+    Payment,
+    Project,
+    Where,
+)
+from faheng.values.value import Value
+
+_TERM = re.compile(r"(.+?)\s*(?:至|到|—+|-+|~|～)\s*(.+)")
+_PLACED = ("name", "target", "period_target", "actual", "level1", "level2")
+
+
+class FormWriter:
+    """Writes printed forms into a draft: declarations, evaluations, with places."""
+
+    def __init__(self, draft: Draft, forms: Sequence[PrintedForm]) -> None:
+        self._draft = draft
+        self._forms = forms
+        self._doubled = is_printed_twice(
+            indicator for form in forms for indicator in form.indicators
+        )
+
+    def write(self) -> None:
+        """All forms, each as what it is."""
+        for form in self._forms:
+            if form.is_evaluation:
+                self.write_evaluation(form)
+            else:
+                self.write_declaration(form)
+
+    def write_declaration(self, form: PrintedForm) -> None:
+        draft = self._draft
+        path = f"/declarations/{len(draft.declarations)}"
+        self._place(path, form)
+        draft.declarations.append(
+            Declaration(
+                project=self._project(form),
+                annual_goal=form.text("annual_goal"),
+                medium_term_goal=form.text("medium_term_goal"),
+                funding=self._funding(form, path),
+                payment_plan=self._payments(form, path),
+                indicators=self._indicators(form, f"{path}/indicators"),
+                where=draft.where(form.first) if form.first else Where(),
+            )
+        )
+
+    def write_department(self, form: PrintedForm) -> None:
+        """The targets of a whole department."""
+        goal = form.text("annual_goal")
+        total = form.amounts.get("funding.annual")
+        if "annual_goal" in form.units:
+            self._draft.place("/department_targets/goals", form.units["annual_goal"])
+        if total is not None:
+            self._draft.place("/department_targets/total", total.unit)
+        self._draft.department_targets = DepartmentTargets(
+            goals=tuple(goal.split("\n")) if goal else (),
+            total=total.yuan if total else None,
+            indicators=self._indicators(form, "/department_targets/indicators"),
+        )
+
+    def write_evaluation(self, form: PrintedForm) -> None:
+        draft = self._draft
+        path = f"/evaluations/{len(draft.evaluations)}"
+        for name in ("project.name", "project.code", "project.implementing_unit"):
+            if name in form.units:
+                draft.place(f"{path}/{name.replace('.', '/')}", form.units[name])
+        initial, full, executed = (
+            form.amounts.get(key)
+            for key in ("initial_budget", "full_year_budget", "executed")
+        )
+        for key, amount in (
+            ("funding/initial_budget", initial),
+            ("funding/full_year_budget", full),
+            ("execution/executed", executed),
+        ):
+            if amount is not None:
+                draft.place(f"{path}/{key}", amount.unit)
+        project = EvaluatedProject(
+            name=form.text("project.name"),
+            code=form.text("project.code"),
+            implementing_unit=form.text("project.implementing_unit"),
+        )
+        draft.evaluations.append(
+            Evaluation(
+                project=project if project != EvaluatedProject() else None,
+                items=self._items(form, f"{path}/items"),
+                funding=EvaluationFunding(
+                    initial_budget=initial.yuan if initial else None,
+                    full_year_budget=full.yuan if full else None,
+                ),
+                execution=Execution(
+                    executed=executed.yuan if executed else None,
+                    rate=figure_of(form.text("execution.rate")),
+                    score=figure_of(form.text("execution.score")),
+                ),
+                score=figure_of(form.text("score")),
+                grade=form.text("grade"),
+            )
+        )
+
+    def _place(self, path: str, form: PrintedForm) -> None:
+        draft = self._draft
+        if form.first is not None:
+            draft.place(path, form.first)
+        for name, unit in form.units.items():
+            pointer = name.replace(".", "/")
+            if name == "project.term":
+                draft.place(f"{path}/project/kind", unit)
+            else:
+                draft.place(f"{path}/{pointer}", unit)
+        for name, amount in form.amounts.items():
+            draft.place(f"{path}/{name.replace('.', '/')}", amount.unit)
+
+    def _project(self, form: PrintedForm) -> Project:
+        kind = form.text("project.kind")
+        starts, ends = (
+            day_of(form.text(name) or "")
+            for name in ("project.starts_on", "project.ends_on")
+        )
+        if term := form.text("project.term"):
+            parts = _TERM.fullmatch(term)
+            days = [day_of(part) for part in parts.groups()] if parts else []
+            if len(days) == 2 and all(days):
+                starts, ends = days
+            else:
+                kind = kind or term
+        procurement = form.text("project.procurement")
+        return Project(
+            name=form.text("project.name"),
+            code=form.text("project.code"),
+            kind=kind,
+            implementing_unit=form.text("project.implementing_unit"),
+            basis=form.text("project.basis"),
+            overview=form.text("project.overview"),
+            plan=form.text("project.plan"),
+            starts_on=starts,
+            ends_on=ends,
+            procurement={"是": True, "否": False}.get(procurement or ""),
+        )
+
+    def _funding(self, form: PrintedForm, path: str) -> Funding:
+        sources = []
+        for source, terms in form.sources.items():
+            for term, amount in terms.items():
+                self._draft.place(
+                    f"{path}/funding/sources/{len(sources)}/{term}", amount.unit
+                )
+            sources.append(
+                FundingSource(
+                    source=source,
+                    annual=terms["annual"].yuan if "annual" in terms else None,
+                    medium_term=terms["medium_term"].yuan
+                    if "medium_term" in terms
+                    else None,
+                )
+            )
+        annual, medium, prior = (
+            form.amounts.get(f"funding.{key}")
+            for key in ("annual", "medium_term", "prior_year")
+        )
+        return Funding(
+            annual=annual.yuan if annual else None,
+            medium_term=medium.yuan if medium else None,
+            prior_year=prior.yuan if prior else None,
+            sources=tuple(sources),
+        )
+
+    def _payments(self, form: PrintedForm, path: str) -> tuple[Payment, ...]:
+        """The plan by month ends; a document without a year has no days to name."""
+        draft, plan = self._draft, list[Payment]()
+        if draft.year is None:
+            return ()
+        for share in form.shares:
+            percent = figure_of(draft.take(share.percent))
+            if percent is None:
+                continue
+            draft.take(share.head)
+            draft.place(f"{path}/payment_plan/{len(plan)}", share.percent)
+            plan.append(Payment(by=last_day(draft.year, share.month), percent=percent))
+        return tuple(plan)
+
+    def _indicators(self, form: PrintedForm, path: str) -> tuple[Indicator, ...]:
+        found = []
+        for index, printed in enumerate(form.indicators):
+            place_indicator(self._draft, f"{path}/{index}", printed)
+            level1, level2 = printed.text("level1"), printed.text("level2")
+            found.append(
+                Indicator(
+                    level1=level1,
+                    level2=level2,
+                    category=category_of(level1, level2, draft_day(self._draft)),
+                    name=printed.text("name"),
+                    description=printed.text("description"),
+                    explanation=printed.text("explanation"),
+                    weight=figure_of(printed.text("weight")),
+                    basis=printed.text("basis"),
+                    target=self._value(printed, "target"),
+                    period_target=self._value(printed, "period_target"),
+                    where=self._draft.where(printed.unit),
+                )
+            )
+        return tuple(found)
+
+    def _items(self, form: PrintedForm, path: str) -> tuple[EvaluationItem, ...]:
+        found = []
+        for index, printed in enumerate(form.indicators):
+            found.append(
+                item_of(self._draft, f"{path}/{index}", printed, doubled=self._doubled)
+            )
+        return tuple(found)
+
+    def _value(self, printed: PrintedIndicator, key: str) -> Value | None:
+        return value_of(printed, key, year=self._draft.year, doubled=self._doubled)
+
+
+def item_of(
+    draft: Draft, path: str, printed: PrintedIndicator, *, doubled: bool = False
+) -> EvaluationItem:
+    """An item of an evaluation, placed at this path."""
+    place_indicator(draft, path, printed)
+    target, actual = (
+        value_of(printed, key, year=draft.year, doubled=doubled)
+        for key in ("target", "actual")
+    )
+    return EvaluationItem(
+        level1=printed.text("level1"),
+        level2=printed.text("level2"),
+        name=printed.text("name"),
+        target=target,
+        actual=actual,
+        completion=printed.text("completion"),
+        weight=figure_of(printed.text("weight")),
+        score=figure_of(printed.text("score")),
+        reason=printed.text("reason"),
+        where=draft.where(printed.unit),
+    )
+
+
+def place_indicator(draft: Draft, path: str, printed: PrintedIndicator) -> None:
+    """Say where an indicator and its parts are printed."""
+    draft.place(path, printed.unit)
+    for key in _PLACED:
+        if key in printed.units:
+            draft.place(f"{path}/{key}", printed.units[key])

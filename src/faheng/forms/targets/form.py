@@ -1,0 +1,249 @@
+"""Reads forms row by row: labels before values, and tables below heads.
+
+The words come from the layout's vocabulary; the machinery is the same for all. One
+document may hold many forms: a new one begins where a project's name or code is
+printed again with another text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from faheng.documents.document import Block, Cell, Grid
+from faheng.forms.claims import Unit, without_marks
+from faheng.forms.draft import Draft
+from faheng.forms.targets.indicators import IndicatorTable, claim_heads
+from faheng.forms.targets.mending import mend_name, mend_prose
+from faheng.forms.targets.money import MoneyReader
+from faheng.forms.targets.printed import Amount, PrintedForm
+from faheng.forms.targets.rows import FormRow, rows_of, text_of
+from faheng.forms.targets.serialised import holds_items, read_items
+from faheng.forms.targets.tables import (
+    ExecutionTable,
+    FormTable,
+    FundingTable,
+    GoalTable,
+    PaymentTable,
+)
+from faheng.forms.targets.vocabulary import Vocabulary, unit_in
+
+_IDENTITY = frozenset({"project.name", "project.code"})
+_PROSE = frozenset(
+    {
+        "project.basis",
+        "project.overview",
+        "project.plan",
+        "annual_goal",
+        "medium_term_goal",
+        "goal_done",
+    }
+)
+_BEFORE_COLON = re.compile(r"(?:^|(?<=[\s　；;，,]))([^\s:：]{2,20}?)\s*[:：]")
+
+
+class FormReader:
+    """Fills printed forms from blocks; ``forms`` are what it found, in order."""
+
+    def __init__(
+        self, draft: Draft, vocabulary: Vocabulary, money: MoneyReader | None = None
+    ) -> None:
+        self.draft = draft
+        self.vocabulary = vocabulary
+        self.money = money or MoneyReader()
+        self.forms: list[PrintedForm] = []
+        self.bureau: list[tuple[str, str, Unit]] = []
+        self._form = PrintedForm()
+        self._table: FormTable | IndicatorTable | None = None
+        self._section: str | None = None
+
+    @property
+    def form(self) -> PrintedForm:
+        """The form being read."""
+        return self._form
+
+    def read(self, blocks: Iterable[Block]) -> None:
+        """Read these blocks: rows of grids, and labelled parts of lines."""
+        for block in blocks:
+            if isinstance(block, Grid):
+                for row in rows_of((block,)):
+                    self._read_row(row)
+            elif text_of(block):
+                self.read_labelled(block)
+
+    def close(self) -> list[PrintedForm]:
+        """The forms, all read."""
+        if self._form.is_filled:
+            self.forms.append(self._form)
+        self._form = PrintedForm()
+        self._table = None
+        return self.forms
+
+    def _read_row(self, row: FormRow) -> None:
+        if self._begin_table(row):
+            return
+        if self._table is not None and not self._is_labelled(row):
+            if isinstance(self._table, IndicatorTable):
+                self._read_indicators(self._table, row)
+                return
+            if self._table.read(row, self._form, self.draft):
+                return
+        elif (
+            self._table is not None
+            and not isinstance(self._table, IndicatorTable)
+            and self._table.read(row, self._form, self.draft)
+        ):
+            return
+        if not row.begins_blank:
+            self._section = None
+        self._read_pairs(row)
+
+    def _read_indicators(self, table: IndicatorTable, row: FormRow) -> None:
+        for name, cell in table.beside(row):
+            self._fill(name, cell, 0, len(cell.text), None)
+            self._form.keys |= table.keys
+        self._form.indicators.extend(table.read(row, self.draft))
+
+    def _is_labelled(self, row: FormRow) -> bool:
+        """Whether the row begins with the label of a field, which ends a table."""
+        return self.vocabulary.field_of(row.printed[0].text) is not None
+
+    def _begin_table(self, row: FormRow) -> bool:
+        """Take a head row, if it is one."""
+        indicators = IndicatorTable.recognise(row, self.vocabulary)
+        if indicators is not None:
+            if isinstance(self._table, IndicatorTable):
+                indicators = self._table.again(indicators)
+            self._form.keys |= indicators.keys
+            self._table = indicators
+            claim_heads(row, self.draft)
+            return True
+        if isinstance(self._table, IndicatorTable):
+            if self._table.continue_head(row, self.vocabulary):
+                self._form.keys |= self._table.keys
+                claim_heads(row, self.draft)
+                return True
+            if not self._is_labelled(row):
+                return False
+        table: FormTable | None = (
+            FundingTable.recognise(row, self.vocabulary, self.money)
+            or ExecutionTable.recognise(row, self.vocabulary, self.money)
+            or GoalTable.recognise(row, self.vocabulary)
+            or PaymentTable.recognise(row)
+        )
+        if table is None:
+            return False
+        self._table = table
+        self._section = None
+        claim_heads(row, self.draft)
+        return True
+
+    def _read_pairs(self, row: FormRow) -> None:
+        """Labels, each before its value."""
+        name, label = self._section, None
+        for cell in row.printed:
+            found = self.vocabulary.field_of(cell.text)
+            if found is not None:
+                self._table = None
+                self.draft.label(cell)
+                if name is None or cell is row.printed[0]:
+                    self._section = found
+                name, label = found, cell
+            elif self.draft.label(cell):
+                name, label = None, None
+            elif holds_items(cell.text):
+                self._form.indicators.extend(read_items((cell,), self.draft))
+            elif name is not None:
+                self._take(name, cell, label)
+            else:
+                self.read_labelled(cell)
+
+    def _take(self, name: str, cell: Cell, label: Cell | None) -> None:
+        self._fill(
+            name, cell, 0, len(cell.text), unit_in(label.text) if label else None
+        )
+
+    def read_labelled(self, unit: Unit) -> None:
+        """Labels with a colon inside one line or cell, each before its value."""
+        text = unit.text
+        found = [
+            (match, name)
+            for match in _BEFORE_COLON.finditer(text)
+            if (name := self.vocabulary.field_of(without_marks(match[1])))
+        ]
+        if not found:
+            if not self.money_note(unit):
+                self.draft.label(unit)
+            return
+        ends = [match.start() for match, _ in found[1:]] + [len(text)]
+        for (match, name), end in zip(found, ends, strict=True):
+            self.draft.label(unit, match.start(), match.end())
+            self._fill(name, unit, match.end(), end, unit_in(match[1]))
+
+    def money_note(self, unit: Unit) -> bool:
+        """A note such as （万元） or 单位：万元 that stands alone, if declared."""
+        if self.draft.claims.is_label(unit.text) and self.money.say(unit.text):
+            return self.draft.label(unit)
+        return False
+
+    def _fill(
+        self, name: str, unit: Unit, start: int, end: int, printed_unit: str | None
+    ) -> None:
+        """Put a stretch of text into a field, if the field can hold it."""
+        text = without_marks(unit.text[start:end]).strip()
+        if not text:
+            return
+        if name == "unit":
+            if self.money.say(text):
+                self.draft.take(unit, start, end)
+            return
+        if name == "unread":
+            return
+        if name.startswith(("funding.", "source.")):
+            self._fill_money(name, unit, start, end, printed_unit)
+            return
+        if name.startswith("bureau."):
+            said = mend_name(self.draft.take(unit, start, end))
+            self.bureau.append((name, said, unit))
+            return
+        if name in _IDENTITY:
+            self._begin_form(name, mend_name(text))
+        elif self._form.texts.get(name) and name not in _PROSE:
+            return
+        self.draft.take(unit, start, end)
+        wrapped = self.draft.document.format == "pdf"
+        mended = (
+            mend_prose(text, wrapped=wrapped) if name in _PROSE else mend_name(text)
+        )
+        if name in _IDENTITY and self._form.texts.get(name):
+            return
+        self._form.add(name, mended or "", unit)
+
+    def _fill_money(
+        self, name: str, unit: Unit, start: int, end: int, printed_unit: str | None
+    ) -> None:
+        yuan = self.money.yuan(unit.text[start:end], printed_unit, self.draft)
+        if yuan is None:
+            return
+        amount = Amount(yuan, unit)
+        if name.startswith("source."):
+            terms = self._form.sources.setdefault(self.money.source(name), {})
+            if "annual" in terms:
+                return
+            terms["annual"] = amount
+        elif name in self._form.amounts:
+            return
+        else:
+            self._form.amounts[name] = amount
+        self.draft.take(unit, start, end)
+
+    def _begin_form(self, name: str, text: str) -> None:
+        """Close the form before, if this names another project."""
+        before = self._form.text(name)
+        if (
+            before is not None
+            and before != text
+            or before is None
+            and self._form.indicators
+        ):
+            self.close()

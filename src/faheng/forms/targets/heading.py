@@ -1,0 +1,72 @@
+"""What titles say: whose document it is, and of which year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from faheng.forms.claims import Unit, label_key, without_marks
+from faheng.forms.draft import Draft
+from faheng.forms.targets.amounts import years_in
+from faheng.forms.targets.mending import mend_name
+from faheng.model.package import Bureau
+
+_BUREAU = re.compile(
+    r"(?:关于)?(?:20\d{2}年度?)?"
+    r"(?P<name>[^\s\d，。；：:、《》“”]{2,20}?"
+    r"(?:局|厅|(?:委员会|办公室|中心|法院|检察院|街道办事处)(?=$|[\d关部项预整单]))"
+    r"(?:[（(]本级[)）]|机关)?)"
+)
+_CODE_AROUND = re.compile(r"^(?:\[?(\d{3,})\]?[-—]?)?(\D.*?)(?:[（(]?(\d{3,})[）)]?)?$")
+_YEAR_ALONE = re.compile(r"\(?(20\d{2})(?:年度?)?\)?")
+
+
+def year_alone(text: str) -> int | None:
+    """A cell or line that prints nothing but a year, as （2020年度）."""
+    found = _YEAR_ALONE.fullmatch(label_key(text))
+    return int(found[1]) if found else None
+
+
+def bureau_in_title(title: str) -> str | None:
+    """The bureau a title begins with."""
+    found = _BUREAU.match(mend_name(title))
+    return found["name"] if found else None
+
+
+def split_code(text: str) -> Bureau:
+    """A bureau printed with its budget code, before or behind: 315002某某局."""
+    found = _CODE_AROUND.fullmatch(mend_name(text))
+    if found is None:
+        return Bureau(name=mend_name(text) or None)
+    return Bureau(name=found[2].strip("-— "), code=found[1] or found[3])
+
+
+def read_title(draft: Draft, unit: Unit) -> bool:
+    """Take the year and the bureau from a title, if it names either."""
+    title = without_marks(unit.text).strip()
+    years = years_in(title)
+    bureau = bureau_in_title(title)
+    if not years and bureau is None:
+        return False
+    if draft.year is None and years:
+        draft.year = years[0]
+        draft.place("/year", unit)
+    if draft.bureau.name is None and bureau is not None:
+        draft.bureau = Bureau(name=bureau, code=draft.bureau.code)
+        draft.place("/bureau/name", unit)
+    draft.take(unit)
+    return True
+
+
+def read_year(draft: Draft, units: Iterable[Unit]) -> None:
+    """Take the year from a line or cell that prints nothing else."""
+    for unit in units:
+        year = year_alone(unit.text)
+        # A bare number in a table may be anything.
+        if year is None or "年" not in unit.text:
+            continue
+        if draft.year is None:
+            draft.year = year
+            draft.place("/year", unit)
+        if year == draft.year:
+            draft.take(unit)

@@ -1,0 +1,207 @@
+"""Tables of indicators: heads in any order, level 1 printed once, two blocks or one.
+
+A form may set the medium-term indicators beside the annual ones; the heads after
+level 1 then stand twice, the first block for the medium term.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from faheng.documents.document import Cell
+from faheng.forms.claims import Unit
+from faheng.forms.draft import Draft
+from faheng.forms.targets.levels import draft_day, is_level1
+from faheng.forms.targets.mending import mend_name, mend_prose
+from faheng.forms.targets.rows import FormRow, Head, head_above, head_over
+from faheng.forms.targets.vocabulary import Vocabulary
+
+_VALUES = frozenset({"target", "period_target", "actual"})
+_PROSE = frozenset({"description", "explanation", "basis", "reason", "completion"})
+_BESIDE = ("project.", "funding.annual", "annual_goal")
+_LEVELS = ("level1", "level2")
+
+
+@dataclass(slots=True)
+class PrintedIndicator:
+    """One indicator as printed, not yet understood: texts and places by column."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    units: dict[str, Unit] = field(default_factory=dict)
+
+    def text(self, key: str) -> str | None:
+        return self.texts.get(key) or None
+
+    @property
+    def unit(self) -> Unit:
+        """The cell or line that shows where the indicator is."""
+        return self.units.get("name") or next(iter(self.units.values()))
+
+
+class IndicatorTable:
+    """A table below recognised heads, read row by row."""
+
+    def __init__(self, heads: list[Head]) -> None:
+        self.heads = heads
+        self._carried: dict[str, str] = {}
+        self._has_rows = False
+
+    @classmethod
+    def recognise(cls, row: FormRow, vocabulary: Vocabulary) -> IndicatorTable | None:
+        """A table if the row is a head with a name and a value column."""
+        if not all(vocabulary.is_word(cell.text) for cell in row.printed):
+            return None
+        named = [
+            (cell, vocabulary.head_of(cell.text) or _column(vocabulary, cell))
+            for cell in row.printed
+        ]
+        has_name = any(key == "name" for _, key in named)
+        heads: list[Head] = []
+        block, seen = 0, set[str]()
+        for cell, key in named:
+            if key == "name_or_side":
+                key = None if has_name else "name"
+            if key is None:
+                continue
+            if key in seen:
+                block, seen = block + 1, set()
+            seen.add(key)
+            heads.append(head_over(cell, key, block))
+        keys = {head.key for head in heads}
+        if "name" not in keys or not (keys & _VALUES or len(keys) > 2):
+            return None
+        return cls(heads)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(head.key for head in self.heads)
+
+    def continue_head(self, row: FormRow, vocabulary: Vocabulary) -> bool:
+        """Take a second head row, which names the columns of a wide head."""
+        if self._has_rows:
+            return False
+        keys = [vocabulary.head_of(cell.text) for cell in row.printed]
+        if not keys or None in keys:
+            return False
+        for cell, key in zip(row.printed, keys, strict=True):
+            above = head_above(self.heads, cell)
+            if above is not None:
+                self.heads.insert(0, head_over(cell, key or "", above.block))
+        return True
+
+    def again(self, other: IndicatorTable) -> IndicatorTable:
+        """The same table after its head was printed again, on the next page."""
+        if self.keys == other.keys:
+            other._carried = self._carried
+        return other
+
+    def read(self, row: FormRow, draft: Draft) -> list[PrintedIndicator]:
+        """The indicators of one row: two where the blocks name different ones."""
+        self._has_rows = True
+        blocks: dict[int, dict[str, Cell]] = {}
+        for cell in row.printed:
+            head = head_above(self.heads, cell)
+            if head is not None:
+                blocks.setdefault(head.block, {}).setdefault(head.key, cell)
+        shared = blocks.get(0, {})
+        if set(shared) <= {"level1"} and len(row.printed) == 1:
+            self._band(row.printed[0], draft)
+            return []
+        first = self._indicator(shared, draft)
+        second = self._indicator(blocks.get(1, {}), draft, first)
+        found = _one_or_two(first, second) if self._two_blocks else [first]
+        return [indicator for indicator in found if indicator.text("name")]
+
+    @property
+    def _two_blocks(self) -> bool:
+        return any(head.block for head in self.heads)
+
+    def beside(self, row: FormRow) -> list[tuple[str, Cell]]:
+        """What the row says of the project in columns beside the indicators."""
+        found = [(head_above(self.heads, cell), cell) for cell in row.printed]
+        return [
+            (head.key, cell)
+            for head, cell in found
+            if head is not None and head.key.startswith(_BESIDE)
+        ]
+
+    def _band(self, cell: Cell, draft: Draft) -> None:
+        """A level-1 name printed over the whole width."""
+        if is_level1(cell.text, draft_day(draft)):
+            self._carried = {"level1": mend_name(draft.take(cell))}
+
+    def _indicator(
+        self,
+        cells: dict[str, Cell],
+        draft: Draft,
+        beside: PrintedIndicator | None = None,
+    ) -> PrintedIndicator:
+        found = PrintedIndicator(
+            units={
+                key: cell for key, cell in cells.items() if not key.startswith(_BESIDE)
+            }
+        )
+        if "name" not in cells:
+            return found
+        for key, cell in cells.items():
+            if key.startswith(_BESIDE):
+                continue
+            text = draft.take(cell)
+            found.texts[key] = (
+                mend_prose(text) or "" if key in _PROSE else mend_name(text)
+            )
+        if beside is None:
+            self._carry(found)
+        else:
+            for key in _LEVELS:
+                if not found.text(key) and beside.text(key):
+                    found.texts[key] = beside.texts[key]
+        return found
+
+    def _carry(self, found: PrintedIndicator) -> None:
+        """A level printed once holds for the rows below it."""
+        for index, key in enumerate(_LEVELS):
+            if text := found.text(key):
+                for lower in _LEVELS[index:]:
+                    self._carried.pop(lower, None)
+                self._carried[key] = text
+            elif key in self._carried:
+                found.texts[key] = self._carried[key]
+
+
+def _column(vocabulary: Vocabulary, cell: Cell) -> str | None:
+    """A field of the project that stands as a column beside its indicators."""
+    name = vocabulary.field_of(cell.text) or ""
+    return name if name.startswith(_BESIDE) else None
+
+
+def _one_or_two(
+    medium: PrintedIndicator, annual: PrintedIndicator
+) -> list[PrintedIndicator]:
+    """The blocks side by side: one indicator if they name the same."""
+    _as_period(medium)
+    if not annual.text("name"):
+        return [medium]
+    if not medium.text("name"):
+        return [annual]
+    if medium.text("name") != annual.text("name"):
+        return [medium, annual]
+    for key in ("period_target", "period_sign", "period_unit"):
+        if key in medium.units:
+            annual.units[key] = medium.units[key]
+            annual.texts[key] = medium.texts[key]
+    return [annual]
+
+
+def _as_period(medium: PrintedIndicator) -> None:
+    for key in ("target", "sign", "unit"):
+        if key in medium.units:
+            name = "period_target" if key == "target" else f"period_{key}"
+            medium.units[name] = medium.units.pop(key)
+            medium.texts[name] = medium.texts.pop(key, "")
+
+
+def claim_heads(row: FormRow, draft: Draft) -> None:
+    """The heads are labels."""
+    for cell in row.printed:
+        draft.label(cell)

@@ -1,0 +1,97 @@
+"""Mending what wrapping and extraction did to text: breaks, stray blanks."""
+
+from __future__ import annotations
+
+import re
+
+from faheng.forms.claims import EXTRACTION_MARK, Strand, without_marks
+
+_SENTENCE_END = "。；：！？;:!?"
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+\s*[、.．](?!\d)|[①-⑳])"
+)
+
+
+def mend_name(text: str) -> str:
+    """One name or value on one line: breaks and stray blanks go, words stay apart."""
+    text = without_marks(text)
+    return "".join(_mended(text, index) for index in _kept(text))
+
+
+def _kept(text: str) -> list[int]:
+    """Where mended text comes from: all but blanks, and blanks between two words."""
+    kept: list[int] = []
+    blank: int | None = None
+    for index, character in enumerate(text):
+        if character.isspace():
+            blank = index if blank is None else blank
+            continue
+        if blank is not None:
+            if kept and _is_word(text[kept[-1]]) and _is_word(character):
+                kept.append(blank)
+            blank = None
+        kept.append(index)
+    return kept
+
+
+def _mended(text: str, index: int) -> str:
+    return " " if text[index].isspace() else text[index]
+
+
+def _is_word(character: str) -> bool:
+    return character.isascii() and character.isalpha()
+
+
+def mend_prose(text: str, *, wrapped: bool = False) -> str | None:
+    """Paragraphs without blank lines; ``wrapped`` joins lines broken by a margin."""
+    lines = [line.strip() for line in without_marks(text).splitlines()]
+    paragraphs: list[str] = []
+    for line in filter(None, lines):
+        if (
+            wrapped
+            and paragraphs
+            and paragraphs[-1][-1] not in _SENTENCE_END
+            and not _NUMBERED.match(line)
+        ):
+            paragraphs[-1] += line
+        else:
+            paragraphs.append(line)
+    return "\n".join(paragraphs) or None
+
+
+class Flow:
+    """Text that was wrapped anywhere, mended, each character with its origin.
+
+    Words and even numbers may be split between the units; in ``text`` they are whole.
+    ``span`` leads from a stretch of it back to the strand.
+    """
+
+    __slots__ = ("_origins", "strand", "text")
+
+    def __init__(self, strand: Strand) -> None:
+        self.strand = strand
+        raw = strand.text
+        if "[" in raw or "<" in raw:
+            # Marks become blanks of the same length, so that offsets stay true.
+            raw = EXTRACTION_MARK.sub(lambda mark: " " * len(mark[0]), raw)
+        self._origins = _kept(raw)
+        self.text = "".join(_mended(raw, index) for index in self._origins)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the mended text stands in the strand."""
+        if start >= end:
+            return 0, 0
+        return self._origins[start], self._origins[end - 1] + 1
+
+
+def author_start(text: str) -> int:
+    """Where the author's own text begins, behind blanks and extraction marks."""
+    start = 0
+    while start < len(text):
+        if text[start].isspace():
+            start += 1
+        elif mark := EXTRACTION_MARK.match(text, start):
+            start = mark.end()
+        else:
+            break
+    return start

@@ -1,0 +1,67 @@
+"""One project's form as printed: what stands in it, before it is understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from faheng.forms.claims import Unit
+from faheng.forms.targets.indicators import PrintedIndicator
+from faheng.model.tokens import Source
+
+
+@dataclass(slots=True)
+class Amount:
+    """Money in yuan, and where it is printed."""
+
+    yuan: Decimal
+    unit: Unit
+
+
+@dataclass(slots=True)
+class Share:
+    """A cumulative share of the money, due at the end of a month."""
+
+    month: int
+    head: Unit
+    percent: Unit
+
+
+@dataclass(slots=True)
+class PrintedForm:
+    """What has been read of one form so far."""
+
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    units: dict[str, Unit] = field(default_factory=dict)
+    amounts: dict[str, Amount] = field(default_factory=dict)
+    sources: dict[Source, dict[str, Amount]] = field(default_factory=dict)
+    shares: list[Share] = field(default_factory=list)
+    indicators: list[PrintedIndicator] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    first: Unit | None = None
+
+    def add(self, name: str, text: str, unit: Unit) -> None:
+        """One more paragraph of a field."""
+        self.texts.setdefault(name, []).append(text)
+        self.units.setdefault(name, unit)
+        self.first = self.first or unit
+
+    def text(self, name: str) -> str | None:
+        """The paragraphs of a field."""
+        return "\n".join(self.texts.get(name, ())) or None
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether it says anything of a project, beyond names and places."""
+        return bool(
+            self.texts.get("project.name")
+            or self.texts.get("annual_goal")
+            or self.amounts
+            or self.sources
+            or self.indicators
+        )
+
+    @property
+    def is_evaluation(self) -> bool:
+        """Whether it tells what was done, not only what is wanted."""
+        return bool(self.keys & {"actual", "score", "completion"})

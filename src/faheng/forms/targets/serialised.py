@@ -1,0 +1,106 @@
+"""Indicators written one after the other into a single cell.
+
+::
+
+    items   := item (";" item)* "。"?
+    item    := number "、" level1 "," level2 "," name "；" period "," annual
+    period  := "实施周期指标值:" text
+    annual  := "年度指标值:" text
+    level1  := code "-" text        level2 := code "-" text
+
+Wrapping may have split every word, and marks may be full or half width; a full stop
+may stand for the comma before 年度指标值. Either value may be missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from faheng.forms.claims import Strand, Unit
+from faheng.forms.draft import Draft
+from faheng.forms.targets.indicators import PrintedIndicator
+from faheng.forms.targets.mending import Flow
+
+_ITEM = re.compile(
+    r"(?:(?<=[;；。])|^)(?P<number>\d{1,3})(?P<stop>[、.．])"
+    r"(?P<level1>\d{1,2}-[^,，;；。]{1,20})(?P<comma1>[,，])"
+    r"(?P<level2>\d{1,2}-[^,，;；。]{1,20})(?P<comma2>[,，])"
+)
+_PERIOD = re.compile(r"[;；,，。]?实施周期指标值[:：]")
+_ANNUAL = re.compile(r"[;；,，。]?年度指标值[:：]")
+_END = re.compile(r"[;；。]+$")
+
+
+def begins_item(text: str) -> bool:
+    """Whether a line begins a serialised list, as ``1、2-效益指标,``."""
+    return re.match(r"\s*\d{1,3}\s*[、.．]\s*\d{1,2}\s*-\s*\D", text) is not None
+
+
+def holds_items(text: str) -> bool:
+    """Whether a cell holds indicators written this way."""
+    return "指标值" in text and begins_item(text)
+
+
+def read_items(units: Sequence[Unit], draft: Draft) -> list[PrintedIndicator]:
+    """The indicators in these lines or cells; what fits no item is left unclaimed."""
+    strand = Strand(units)
+    flow = Flow(strand)
+    starts = list(_ITEM.finditer(flow.text))
+    ends = [item.start() for item in starts[1:]] + [len(flow.text)]
+    return [
+        _Item(draft, flow, item, end).read()
+        for item, end in zip(starts, ends, strict=True)
+    ]
+
+
+class _Item:
+    """One item between two offsets of the mended text."""
+
+    def __init__(self, draft: Draft, flow: Flow, head: re.Match[str], end: int) -> None:
+        self._draft = draft
+        self._flow = flow
+        self._head = head
+        self._end = end
+        self._found = PrintedIndicator()
+
+    def read(self) -> PrintedIndicator:
+        head, text = self._head, self._flow.text
+        self._take("number", *head.span("number"))
+        self._label(*head.span("stop"))
+        for level in ("level1", "level2"):
+            self._take(level, *head.span(level))
+        self._label(*head.span("comma1"))
+        self._label(*head.span("comma2"))
+        period = _PERIOD.search(text, head.end(), self._end)
+        after = period.end() if period else head.end()
+        annual = _ANNUAL.search(text, after, self._end)
+        tail = _END.search(text, after, self._end)
+        end = tail.start() if tail else self._end
+        first = period or annual
+        self._take("name", head.end(), first.start() if first else end)
+        if period:
+            self._label(*period.span())
+            until = annual.start() if annual else end
+            self._take("period_target", period.end(), until)
+        if annual:
+            self._label(*annual.span())
+            self._take("target", annual.end(), end)
+        if tail:
+            self._label(tail.start(), self._end)
+        return self._found
+
+    def _take(self, key: str, start: int, end: int) -> None:
+        if start >= end:
+            return
+        first, last = self._flow.span(start, end)
+        self._draft.take_span(self._flow.strand, first, last)
+        self._found.texts[key] = self._flow.text[start:end].strip()
+        self._found.units[key] = self._unit_at(first)
+
+    def _label(self, start: int, end: int) -> None:
+        first, last = self._flow.span(start, end)
+        self._draft.label_span(self._flow.strand, first, last)
+
+    def _unit_at(self, offset: int) -> Unit:
+        return self._flow.strand.unit_at(offset)[0]

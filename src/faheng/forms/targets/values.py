@@ -1,0 +1,68 @@
+"""Printed values understood, with all their row says about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from faheng.forms.claims import label_key
+from faheng.forms.targets.indicators import PrintedIndicator
+from faheng.values.grammar import parse_value
+from faheng.values.value import Value
+
+_SIGN = re.compile(
+    r"[≥≤＞＜><=＝]{1,2}|不?(?:大于|小于|高于|低于|少于|多于|超过)(?:等于|或等于)?|等于|至少|正向|反向|定性|定量"
+)
+_NUMBER = re.compile(r"[≥≤>=<]{0,2}(\d+(?:\.\d+)?)(.*)")
+_MORE = re.compile(r"(?:及以上|以上|及以下|以下|以内)$")
+_FEWEST = 2
+
+
+def value_of(
+    printed: PrintedIndicator,
+    key: str = "target",
+    *,
+    year: int | None = None,
+    doubled: bool = False,
+) -> Value | None:
+    """The value in a column of an indicator; ``None`` for a blank cell."""
+    text = printed.text(key)
+    if text is None:
+        return None
+    prefix = "period_" if key == "period_target" else ""
+    sign = printed.text(f"{prefix}sign") or printed.text("sign")
+    return parse_value(
+        text,
+        indicator=printed.text("name"),
+        sign_column=sign if sign and _SIGN.fullmatch(label_key(sign)) else None,
+        unit_column=printed.text(f"{prefix}unit") or printed.text("unit"),
+        level1=printed.text("level1"),
+        level2=printed.text("level2"),
+        year=year,
+        doubled=doubled,
+    )
+
+
+def is_printed_twice(indicators: Iterable[PrintedIndicator]) -> bool:
+    """Whether a faulty export printed sign and number twice, as in ``≥9898%以上``.
+
+    One value may look so by accident. Two thirds of all numbers must, and one of
+    them in a way no officer writes: a rate of 1,000 % and more, or a sign in front
+    of a number with 以上 behind it.
+    """
+    numbers = looks = never_meant = 0
+    for indicator in indicators:
+        found = _NUMBER.fullmatch(label_key(indicator.text("target") or ""))
+        if found is None:
+            continue
+        numbers += 1
+        digits, unit = found[1], found[2]
+        half, odd = divmod(len(digits), 2)
+        if odd or digits[:half] != digits[half:]:
+            continue
+        looks += 1
+        signed = not (indicator.text("target") or "")[0].isdigit()
+        never_meant += ("%" in unit and len(digits) >= 4) or (
+            signed and bool(_MORE.search(unit))
+        )
+    return looks >= _FEWEST and never_meant >= 1 and looks * 3 >= numbers * 2

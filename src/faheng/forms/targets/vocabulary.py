@@ -1,0 +1,88 @@
+"""The printed words of a layout, from its own ``labels.yaml``.
+
+::
+
+    words: [总体目标]                     # carry no information of their own
+    fields: {project.name: [项目名称]}     # stand before what they name
+    heads: {target: [指标值, 目标值]}      # stand above what they name
+
+A label may be printed with its unit behind it, ``年度资金（元）``; declaring
+``年度资金`` is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from faheng.forms.claims import label_key, without_marks
+
+_YAML: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_UNITS = ("(元)", "(万元)", "(单位元)", "(单位万元)")
+_UNIT_BEHIND = re.compile(r"\((?:单位)?(万?元)\)$")
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What each printed word of a layout means."""
+
+    fields: Mapping[str, str]
+    heads: Mapping[str, str]
+    words: frozenset[str]
+
+    def field_of(self, text: str) -> str | None:
+        """The field a label cell names."""
+        return self._meaning(self.fields, text)
+
+    def head_of(self, text: str) -> str | None:
+        """The column a head cell names."""
+        return self._meaning(self.heads, text)
+
+    def is_word(self, text: str) -> bool:
+        return len(text) <= _LONGEST and label_key(without_marks(text)) in self.labels
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """All declared labels, for the claims."""
+        return self.words
+
+    @staticmethod
+    def _meaning(known: Mapping[str, str], text: str) -> str | None:
+        if not text or len(text) > _LONGEST:
+            return None
+        key = label_key(without_marks(text))
+        return known.get(key) or known.get(_UNIT_BEHIND.sub("", key))
+
+
+def unit_in(text: str) -> str | None:
+    """The money unit a label carries behind it, as in ``资金来源（元）``."""
+    behind = _UNIT_BEHIND.search(label_key(without_marks(text)))
+    return behind[1] if behind else None
+
+
+@cache
+def load_vocabulary(folder: Path) -> Vocabulary:
+    """The vocabulary of the layout in this folder."""
+    with (folder / "labels.yaml").open(encoding="utf-8") as file:
+        data = yaml.load(file, Loader=_YAML)
+    fields = _by_word(data.get("fields", {}))
+    heads = _by_word(data.get("heads", {}))
+    plain = {label_key(word) for word in data.get("words", ())}
+    named = {*fields, *heads}
+    with_unit = {word + unit for word in named for unit in _UNITS}
+    return Vocabulary(fields, heads, frozenset(plain | named | with_unit))
+
+
+def _by_word(meanings: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {
+        label_key(word): meaning
+        for meaning, words in meanings.items()
+        for word in words
+    }
