@@ -1,0 +1,211 @@
+"""One quantity in its row: unit, comparator, repairs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import cast
+
+from faheng.values.grammar import doubled as twice
+from faheng.values.grammar.comparing import comparators, names_rate
+from faheng.values.grammar.context import Context
+from faheng.values.grammar.moments import deadline_beside
+from faheng.values.grammar.nodes import Quantity, Sentence
+from faheng.values.units import PERCENT, UnitReading
+from faheng.values.value import Comparator, Kind, Per, Period, Value
+
+_ONE = Decimal(1)
+_COUNTED_IN_TEN_THOUSANDS = ("人数", "人次", "数量", "件数", "人口", "户数")
+
+
+def read_single(
+    source: str,
+    text: str,
+    quantity: Quantity,
+    sentence: Sentence,
+    context: Context,
+    parts: tuple[Value, ...] = (),
+) -> Value:
+    """The value of one quantity; ambiguous where its row leaves two readings."""
+    unit, from_name = unit_of(source, quantity, context)
+    unit_name = unit.name if unit else None
+    number, note = quantity.number, unit.note if unit else None
+    mended = twice.mended_number(quantity, unit_name, context)
+    if mended is not None and number is not None:
+        number = mended
+        note = f"“{text}”中的数字印了两遍，按{mended:f}读取。" + (note or "")
+        quantity = quantity._replace(number=number)
+    number = _scaled(number, unit)
+    number_max = _scaled(quantity.number_max, unit)
+    quantity = quantity._replace(number=number)
+    numbers: list[tuple[Decimal | None, str | None]] = [(number, unit_name)]
+    if mended is None and number is not None and number_max is None:
+        other = _other_numbers(quantity, number, unit_name, from_name, context)
+        if other:
+            return _misprinted(
+                source, text, quantity, unit, other, numbers[0], sentence, context
+            )
+    signs = comparators(quantity, unit, context)
+    if sentence.everything and not quantity.is_signed and unit_name != PERCENT:
+        # 24个镇街实现全覆盖: all of them, so also 100 %.
+        count = make(text, "=", number, unit, quantity, sentence, context, parts=parts)
+        return ambiguous(
+            text, (count, Value("quantitative", text, "=", twice.WHOLE, unit=PERCENT))
+        )
+    if quantity.odd_period and len(signs) == 1:
+        signs = (*signs, "=" if signs[0] != "=" else ">=")
+    readings = tuple(
+        make(
+            text,
+            sign,
+            number,
+            unit,
+            quantity,
+            sentence,
+            context,
+            number_max=number_max,
+            parts=parts,
+            note=note,
+        )
+        for sign in signs
+    )
+    if number is None:
+        return ambiguous(text, (readings[0], Value("qualitative", text)))
+    return readings[0] if len(readings) == 1 else ambiguous(text, readings)
+
+
+def unit_of(
+    source: str, quantity: Quantity, context: Context
+) -> tuple[UnitReading | None, bool]:
+    """The unit, and whether only the name supplies it.
+
+    The value's own unit goes before the column's, that before the name's.
+    """
+    unit = quantity.unit
+    if unit is not None:
+        if unit.name == "万元" and source[quantity.end - 1 : quantity.end] == "万":
+            if context.indicator.endswith(_COUNTED_IN_TEN_THOUSANDS):
+                return UnitReading("万"), False
+        return unit, False
+    if context.unit is not None:
+        return context.unit, False
+    if names_rate(source[: quantity.name_end]):
+        return UnitReading(PERCENT), True
+    return context.name_unit, context.name_unit is not None
+
+
+def make(
+    text: str,
+    sign: str,
+    number: Decimal | None,
+    unit: UnitReading | None,
+    quantity: Quantity,
+    sentence: Sentence,
+    context: Context,
+    *,
+    number_max: Decimal | None = None,
+    parts: tuple[Value, ...] = (),
+    note: str | None = None,
+) -> Value:
+    """One certain reading."""
+    period, per = _counted_by(quantity, unit, context, sign)
+    return Value(
+        "quantitative",
+        text,
+        cast(Comparator, sign),
+        number,
+        number_max,
+        unit.name if unit else None,
+        period,
+        per,
+        deadline_beside(sentence),
+        parts,
+        note,
+    )
+
+
+def ambiguous(text: str, readings: tuple[Value, ...]) -> Value:
+    """Several readings, the likeliest first; one if they are all the same."""
+    distinct = tuple(dict.fromkeys(readings))
+    if len(distinct) == 1:
+        return distinct[0]
+    kind: Kind = "ambiguous"
+    return Value(kind, text, readings=distinct)
+
+
+def _counted_by(
+    quantity: Quantity, unit: UnitReading | None, context: Context, sign: str
+) -> tuple[Period | None, Per | None]:
+    period, per = quantity.period, quantity.per
+    if unit is None:
+        return period, per
+    period, per = unit.period or period, unit.per or per
+    if unit.is_money and period == "day" and per is None and quantity.per is None:
+        period, per = None, "day"
+    if unit.name == PERCENT:
+        per = None
+    elif unit.is_time and per is None and quantity.event and sign in ("<=", "<"):
+        # A clock that starts with an event runs once for each.
+        per = "case"
+    named = context.name_unit
+    if named is not None and named.name == unit.name:
+        period, per = period or named.period, per or named.per
+    return period, per
+
+
+def _scaled(number: Decimal | None, unit: UnitReading | None) -> Decimal | None:
+    """0.97比例 is 97 %, 九成 is 90 %."""
+    if number is None or unit is None or unit.scale is None:
+        return number
+    if unit.scale == 100 and number > _ONE:
+        return number
+    scaled = number * unit.scale
+    return scaled.quantize(_ONE) if scaled == scaled.to_integral_value() else scaled
+
+
+def _other_numbers(
+    quantity: Quantity,
+    number: Decimal,
+    unit: str | None,
+    from_name: bool,
+    context: Context,
+) -> tuple[tuple[str | None, Decimal], ...]:
+    """Other numbers the same print may stand for, as (comparator, percent)."""
+    if quantity.unit is None and not context.unit:
+        five = twice.percent_typed_as_five(quantity.digits)
+        if five is not None:
+            return ((None, five),)
+    if unit != PERCENT:
+        return ()
+    if twice.exceeds_whole(number, context) and quantity.sign is None:
+        return twice.likely_rates(quantity.digits)
+    if from_name and 0 < number <= _ONE and not context.is_bad_rate:
+        # 0.95 under a rate without its unit: a fraction, or less than one percent.
+        return (
+            (None, _scaled(number, UnitReading(PERCENT, scale=twice.WHOLE)) or number),
+        )
+    return ()
+
+
+def _misprinted(
+    source: str,
+    text: str,
+    quantity: Quantity,
+    unit: UnitReading | None,
+    other: tuple[tuple[str | None, Decimal], ...],
+    literal: tuple[Decimal | None, str | None],
+    sentence: Sentence,
+    context: Context,
+) -> Value:
+    percent = UnitReading(PERCENT)
+    readings: list[Value] = []
+    for sign, number in other:
+        likely = quantity._replace(number=number, unit=percent)
+        first = sign or comparators(likely, percent, context)[0]
+        readings.append(make(text, first, number, percent, likely, sentence, context))
+    number, _ = literal
+    written = unit if quantity.unit or context.unit or unit is None else unit
+    if twice.percent_typed_as_five(quantity.digits) is not None:
+        written = None
+    sign = comparators(quantity, written, context)[0]
+    readings.append(make(text, sign, number, written, quantity, sentence, context))
+    return ambiguous(text, tuple(readings))
