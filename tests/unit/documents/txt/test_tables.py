@@ -46,6 +46,19 @@ def test_a_list_counts_on_in_its_cell_over_a_blank_line() -> None:
     assert read(text) == [[["绩效目标", "1、热线\n2、援助"], ["一级指标", "二级指标"]]]
 
 
+def test_prose_goes_on_in_its_cell_over_a_blank_paragraph() -> None:
+    text = "\t概况\n\t一是调解。\n\n二是宣传。\n\t计划\n\t按月支付\n\n\t编码\n\t1\n"
+    assert read(text) == [
+        [["概况", "一是调解。\n二是宣传。", "计划", "按月支付"], ["编码", "1"]]
+    ]
+
+
+def test_prose_between_two_tables_belongs_to_neither() -> None:
+    table = "\t概况\n\t一是调解。\n\n\t编码\n\t完成。\n"
+    found = read(f"{table}\n\n现将情况说明如下。\n附表\n{table}")
+    assert found[1:3] == ["现将情况说明如下。", "附表"]
+
+
 def test_a_title_after_a_blank_line_parts_two_tables() -> None:
     table = "\t名称\n\t值\n\n\t甲\n\t1\n"
     rows = [["名称", "值"], ["甲", "1"]]
@@ -89,6 +102,15 @@ def test_html_left_in_a_cell_stays_together() -> None:
     text = '措施\t<ol style="x"> 1. 甲\n2. 乙\n3. 丙</ol>\t\n计划\t<p>丁</p>\t\n'
     marked = '<ol style="x"> 1. 甲\n2. 乙\n3. 丙</ol>'
     assert read(text) == [[["措施", marked, ""], ["计划", "<p>丁</p>", ""]]]
+
+
+def test_a_quoted_cell_of_several_lines_stays_together() -> None:
+    text = '项目\t目标\t值\n普法\t"一、甲\n二、乙"\t3\n'
+    assert read(text) == [[["项目", "目标", "值"], ["普法", '"一、甲\n二、乙"', "3"]]]
+
+
+def test_a_margin_before_every_row_is_no_column() -> None:
+    assert read("目标表\n\t名称\t值\n\t甲\t1\n")[1] == [["名称", "值"], ["甲", "1"]]
 
 
 def test_html_never_closed_swallows_no_rows() -> None:

@@ -94,6 +94,26 @@ def test_a_blank_row_inside_a_table_parts_nothing() -> None:
     assert len(read_blocks(workbook(fill))[0]) == 1
 
 
+def test_a_title_over_two_rows_is_a_line_a_cell_beside_a_merged_one_is_not() -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet()
+        sheet.merge_range("A1:C2", "目标表")
+        sheet.write_row("A3", ["名称", "值", "注"])
+        sheet.merge_range("A4:A6", "产出")
+        sheet.write_row("B4", ["数量", 1])
+        sheet.write_row("B5", ["质量", 2])
+        sheet.merge_range("B6:C6", "时效")
+
+    title, grid = read_blocks(workbook(fill))[0]
+    assert title == Line("目标表", page=1, number=1)
+    assert isinstance(grid, Grid)
+    assert grid.rows[1][0].rowspan == 3
+    assert grid.rows[3] == (
+        Cell("", 6, 1, continues=True, page=1),
+        Cell("时效", 6, 2, colspan=2, page=1),
+    )
+
+
 def test_dates_booleans_and_errors_are_shown() -> None:
     def fill(book: xlsxwriter.Workbook) -> None:
         sheet = book.add_worksheet()

@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 from faheng.documents.formats.txt.source import SourceLine
 
 SHORT = 40
-SENTENCE_ENDS = "。；;：:"
+# How far ahead the next cell is looked for.
+LONGEST_PROSE = 100
+FULL_STOPS = ("。", "；", ";")
+SENTENCE_ENDS = (*FULL_STOPS, "：", ":")
 ENUMERATED = re.compile(r"\s*[（(]?(\d{1,2})([、.．)）])")
 
 
@@ -27,6 +30,10 @@ class DraftCell:
     @property
     def text(self) -> str:
         return "\n".join(self.parts).strip()
+
+    @property
+    def last_line(self) -> str:
+        return self.parts[-1].strip()
 
 
 DraftRow = list[DraftCell]
@@ -48,6 +55,7 @@ def take_cell_lines(lines: list[SourceLine], start: int) -> tuple[list[DraftRow]
             row_open = True
         elif _continues(lines, at, rows[-1][-1], row_open=row_open):
             rows[-1][-1].parts.append(line.text)
+            row_open = True
         else:
             break
         at += 1
@@ -60,19 +68,38 @@ def _continues(
     """Whether the untabbed line at ``at`` goes on with the cell above it."""
     if row_open:
         # Below a blank cell it does only if the table visibly goes on after it.
-        return bool(above.text) or _tab_follows(lines, at)
-    return _counts_on(above.text, lines[at].text)
+        return bool(above.last_line) or _tab_follows(lines, at)
+    if _counts_on(above.last_line, lines[at].text):
+        return True
+    # A blank paragraph inside a cell: prose goes on up to the next cell.
+    return above.last_line.endswith(FULL_STOPS) and _prose_up_to_tab(lines, at)
 
 
 def _tab_follows(lines: list[SourceLine], at: int) -> bool:
-    while at < len(lines) and lines[at].plain:
+    end = min(at + LONGEST_PROSE, len(lines))
+    while at < end and lines[at].plain:
         at += 1
-    return at < len(lines) and lines[at].text.startswith("\t")
+    return at < end and lines[at].text.startswith("\t")
+
+
+def _prose_up_to_tab(lines: list[SourceLine], at: int) -> bool:
+    """Whether only full sentences stand before the next cell, and no wide gap.
+
+    A table's end leaves two blank lines at the least, and a title is no sentence.
+    """
+    end = min(at + LONGEST_PROSE, len(lines))
+    while at < end and not lines[at].text.startswith("\t"):
+        wide = at and lines[at].blank and lines[at - 1].blank
+        title = not lines[at].blank and not lines[at].text.rstrip().endswith(FULL_STOPS)
+        if wide or title:
+            return False
+        at += 1
+    return at < end and not (lines[at - 1].blank and lines[at - 2].blank)
 
 
 def _counts_on(above: str, below: str) -> bool:
     """Whether ``below`` is item 3 of a list whose item 2 ends the cell ``above``."""
-    last = ENUMERATED.match(above.rpartition("\n")[2])
+    last = ENUMERATED.match(above)
     following = ENUMERATED.match(below)
     if last is None or following is None:
         return False
@@ -88,7 +115,7 @@ def is_cell_table(rows: list[DraftRow]) -> bool:
     texts = [cell.text for row in rows for cell in row if cell.text]
     if not texts:
         return False
-    sentences = sum(text.endswith(tuple(SENTENCE_ENDS)) for text in texts)
+    sentences = sum(text.endswith(SENTENCE_ENDS) for text in texts)
     if 2 * sentences > len(texts):
         return False
     return len(wide) > 1 or all(len(cell.text) <= SHORT for cell in wide[0])

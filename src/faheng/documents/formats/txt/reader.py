@@ -40,7 +40,10 @@ def _take_table(lines: list[SourceLine], at: int) -> tuple[list[DraftRow], int]:
     if _printed_cell_by_cell(lines, at):
         if not lines[at].text.startswith("\t"):
             # A caption with a tab in it, such as the unit at the right margin.
-            return [], at + 1
+            end = at + 1
+            while not lines[end].text.startswith("\t"):
+                end += 1
+            return [], end
         rows, end = take_cell_lines(lines, at)
         return (rows if is_cell_table(rows) else []), end
     rows, end = take_row_lines(lines, at)

@@ -1,7 +1,7 @@
 """Tables printed one row a line, the cells parted by tabs.
 
-Blank lines inside such a table are page breaks. A cell that opens an HTML list or
-paragraph may run on over untabbed lines until that is closed.
+Blank lines inside such a table are page breaks. A cell that opens a quotation mark, an
+HTML list or a paragraph may run on over untabbed lines until that is closed.
 """
 
 from __future__ import annotations
@@ -41,7 +41,14 @@ def take_row_lines(lines: list[SourceLine], start: int) -> tuple[list[DraftRow],
         width = max(width, run_width)
         at = _skip_blank(lines, after)
     last = lines[end - 1].number
-    return [row for row in rows if row[0].line <= last], end
+    return _without_margin([row for row in rows if row[0].line <= last]), end
+
+
+def _without_margin(rows: list[DraftRow]) -> list[DraftRow]:
+    """Drop the first column where every row only begins with a tab."""
+    if all(len(row) > 1 and not row[0].text for row in rows):
+        return [row[1:] for row in rows]
+    return rows
 
 
 def _same_table(run: list[DraftRow], run_width: int, width: int) -> bool:
@@ -59,9 +66,9 @@ def _take_run(lines: list[SourceLine], start: int) -> tuple[list[DraftRow], int]
     while at < len(lines) and lines[at].tabbed:
         row = _cells(lines[at])
         at += 1
-        unclosed = _unclosed_marks(row[-1].text)
-        if unclosed:
-            at = _take_marked_up_cell(lines, at, row, unclosed)
+        closing = _closing_marks(row[-1].text)
+        if closing:
+            at = _take_long_cell(lines, at, row, closing)
         run.append(row)
     return run, at
 
@@ -70,27 +77,33 @@ def _cells(line: SourceLine) -> DraftRow:
     return [DraftCell(line.number, [text]) for text in line.text.split("\t")]
 
 
-def _unclosed_marks(text: str) -> list[str]:
+def _closing_marks(text: str) -> tuple[str, ...]:
+    """What would close the cell, if it opens something it does not close."""
+    if text.startswith('"') and text.count('"') % 2:
+        # Spreadsheets quote a cell of several lines.
+        return ('"',)
+    if "<" not in text:
+        return ()
     lower = text.lower()
-    return [
-        mark
+    return tuple(
+        f"</{mark}>"
         for mark in OPENING_MARKS
         if len(re.findall(rf"<{mark}[\s>]", lower)) > lower.count(f"</{mark}>")
-    ]
+    )
 
 
-def _take_marked_up_cell(
-    lines: list[SourceLine], start: int, row: DraftRow, unclosed: list[str]
+def _take_long_cell(
+    lines: list[SourceLine], start: int, row: DraftRow, closing: tuple[str, ...]
 ) -> int:
     """Give the row's last cell the lines up to its closing mark, if it has one.
 
     The line with the closing mark may go on, behind a tab, with the row's next cells.
     """
-    closing = tuple(f"</{mark}>" for mark in unclosed)
     for at in range(start, min(start + LONGEST_CELL, len(lines))):
         first, *further = lines[at].text.split("\t")
         if any(mark in first.lower() for mark in closing):
-            if further and _unclosed_marks(first):
+            opens_again = first.startswith('"') or first.lstrip().startswith("<p")
+            if further and opens_again:
                 return start
             row[-1].parts += [line.text for line in lines[start:at] if not line.blank]
             row[-1].parts.append(first)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from faheng.documents.document import Block, Cell, Grid, Line
 from faheng.documents.exceptions import UnreadableFileError
@@ -33,7 +34,21 @@ class SheetBlocks:
         self._filled: dict[int, list[int]] = {}
         for row, column in sorted(sheet.texts):
             self._filled.setdefault(row, []).append(column)
+        self._beside_merged = self._rows_beside_merged()
         self._has_rules = any(place in sheet.ruled for place in sheet.texts)
+
+    def _rows_beside_merged(self) -> set[int]:
+        """The rows beside a cell that is merged down from above them."""
+        rows = list(self._filled)
+        begins = [0] * (len(rows) + 1)
+        for (top, _), (bottom, _) in self._sheet.merged.items():
+            begins[bisect_right(rows, top)] += 1
+            begins[bisect_right(rows, bottom)] -= 1
+        return {
+            row
+            for row, open_now in zip(rows, accumulate(begins), strict=False)
+            if open_now
+        }
 
     def blocks(self, first_grid: int) -> Iterator[Block]:
         """Lines and grids, the grids numbered from ``first_grid``."""
@@ -82,14 +97,14 @@ class SheetBlocks:
 
     def _stands_outside(self, row: int, width: int) -> bool:
         columns = self._filled[row]
+        if row in self._beside_merged:
+            return False
         if len(columns) == 1:
             end = self._sheet.merged.get((row, columns[0]), (row, columns[0]))
-            if end[0] > row:
-                return False
             wide = (
                 end[1] - columns[0] + 1 >= TITLE_WIDTH * width and end[1] > columns[0]
             )
-            return wide or not self._is_ruled(row)
+            return wide or (end[0] == row and not self._is_ruled(row))
         if not self._has_rules or self._is_ruled(row) or len(columns) > CAPTION_PARTS:
             return False
         # 填报单位：…… 单位：万元
@@ -154,8 +169,12 @@ class _Merges:
         self._last_columns: dict[Place, int] = {}
         self._rowspans: dict[Place, int] = {}
         self._below: set[Place] = set()
+        total = 0
         for (top, left), (bottom, right) in merged.items():
             covered = rows[bisect_left(rows, top) : bisect_right(rows, bottom)]
+            total += len(covered)
+            if total > MOST_GRID_CELLS:
+                raise UnreadableFileError(TOO_MANY_CELLS)
             for row in covered:
                 self._last_columns[row, left] = right
             if covered:
