@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from faheng.documents.document import Block, Document, Grid, Line
 from faheng.forms.budget.captions import list_number, read_caption
+from faheng.forms.budget.vocabulary import NOTE
 from faheng.forms.budget.wording import squeeze
 
 _PAGE_NUMBER = re.compile(r"[-—–－·]*(第?\d{1,3}页?(/?共?\d{1,3}页?)?)[-—–－·]*")
-_LEADERS = re.compile(r"[.．…·。_]{3,}\d*$|…+\d*$")
+_LEADERS = re.compile(r"[.．…·。_]{3,}\d*$|…+\d*$|(?<=[\u4e00-\u9fff）)])\d{1,3}$")
 _TRAILING_NUMBER = re.compile(r"[\s.．…·]*\(?\d{0,3}\)?$")
 _MANY_PAGES = 3
 _LONGEST_ENTRY = 50
@@ -36,6 +37,7 @@ def running_heads(document: Document) -> set[int]:
         for words, lines in same.items()
         if len({line.page for line in lines}) >= _MANY_PAGES
         and (not words or read_caption(lines[0]) is None)
+        and not NOTE.match(lines[0].text)
         for line in lines
     }
 

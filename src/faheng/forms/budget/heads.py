@@ -212,9 +212,10 @@ def blocks_of(columns: Sequence[HeadColumn]) -> list[Block]:
         else:
             block.money.append(column)
     paired = [block for block in blocks if block.money]
-    if len(paired) > 1:
-        for block, words in zip(blocks, tops, strict=True):
-            block.side = _side(words)
+    sides = [_side(words) for words in tops]
+    if {"income", "expenditure"} <= set(sides):
+        for block, side in zip(blocks, sides, strict=True):
+            block.side = side
     return paired
 
 

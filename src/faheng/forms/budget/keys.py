@@ -28,6 +28,8 @@ def assign_keys(blocks: Sequence[Block], budget_year: int | None) -> None:
             column.year = year_in(column.words, budget_year)
             column.stage = stage_in(column.words)
             column.key = _key(column.words, shared)
+            compares = any(vocabulary.is_change_head(words) for words in column.words)
+            column.key = None if compares else column.key
         _name_bare_years(columns)
         both = {column.stage for column in columns} >= {"预算数", "决算数"}
         taken: set[str] = set()
@@ -43,7 +45,7 @@ def assign_keys(blocks: Sequence[Block], budget_year: int | None) -> None:
                 column.key = None
             else:
                 taken.add(column.key)
-        if not both:
+        if not both and all(len(column.words) <= shared + 1 for column in columns):
             _fall_back(columns, taken)
 
 
@@ -83,13 +85,15 @@ def _name_bare_years(columns: Sequence[HeadColumn]) -> None:
 
 
 def _fall_back(columns: Sequence[HeadColumn], taken: set[str]) -> None:
-    """A head nobody knows: ``amount``, else ``other``, if they are free."""
+    """A head nobody knows, or a token that is taken: ``other``, else ``amount``.
+
+    So the printed parts of a flat table still add up to its total.
+    """
     for column in columns:
-        if column.key is None and column.words:
-            if any(vocabulary.key_of(words) for words in column.words):
-                continue
-            for key in ("amount", "other"):
-                if key not in taken:
-                    column.key = key
-                    taken.add(key)
-                    break
+        compares = any(vocabulary.is_change_head(words) for words in column.words)
+        if column.key is not None or column.year is not None or compares:
+            continue
+        free = [key for key in ("other", "amount") if key not in taken]
+        if free:
+            column.key = free[0]
+            taken.add(free[0])

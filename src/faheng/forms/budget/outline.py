@@ -18,10 +18,15 @@ from faheng.forms.budget.furniture import (
 )
 from faheng.forms.budget.heads import head_length
 from faheng.forms.budget.matrix import MatrixRow, rows_of, width_of
+from faheng.forms.budget.narrative import is_heading
 from faheng.forms.budget.tables import Sheet, repeated_head
+from faheng.forms.budget.target_words import PROJECT_LABELS, field_of
 from faheng.forms.budget.wording import squeeze
 
 _MOST_CAPTION_ROWS = 4
+_MOST_FORM_ROWS = 4
+_LONGEST_STRAY_LINE = 20
+_NOTE_ENDS = ("。", "）", ")", "！")
 
 
 @dataclass(slots=True)
@@ -45,6 +50,7 @@ class _Builder:
         self._contents_at = _contents_position(document)
         self._pending: list[Line] = []
         self._open: Sheet | None = None
+        self._worksheet: str | None = None
 
     def build(self, document: Document) -> Outline:
         for position, block in enumerate(document.blocks):
@@ -63,22 +69,21 @@ class _Builder:
         rows = rows_of(grid)
         if not rows:
             return
-        caption, rows = _caption_rows(rows)
-        if grid.sheet and caption.title is None and self._pending == []:
-            sheet_caption = Caption(title=grid.sheet)
-            if "表" in grid.sheet and self._open is not None:
-                caption.take_in(sheet_caption)
+        inner, rows = _caption_rows(rows)
         text, above = _split_pending(self._pending)
-        above.take_in(caption)
+        above.take_in(inner)
         self._pending = []
         text = self._notes_below(text)
-        if self._continues(above, rows, interrupted=bool(text)):
+        if self._continues(grid, above, rows, text):
             assert self._open is not None
             self._open.caption.take_in(_without_title(above))
             self._open.pieces.append(rows)
-        elif above.title is not None or _is_money_table(rows):
+        elif above.title is not None or _is_money_table(rows) or begins_form(rows):
             self._flush(text)
+            if above.title is None and grid.sheet:
+                above.title = grid.sheet
             self._open = Sheet(above, [rows] if rows else [])
+            self._worksheet = grid.sheet
             self.outline.sheets.append(self._open)
             return
         else:
@@ -86,19 +91,26 @@ class _Builder:
         self._flush(text)
 
     def _continues(
-        self, above: Caption, rows: Sequence[MatrixRow], *, interrupted: bool
+        self,
+        grid: Grid,
+        above: Caption,
+        rows: Sequence[MatrixRow],
+        text: Sequence[Line],
     ) -> bool:
-        if self._open is None or interrupted:
+        sheet = self._open
+        if sheet is None or grid.sheet != self._worksheet:
+            return False
+        if any(_interrupts(line) for line in text):
+            return False
+        if begins_form(rows) and any(begins_form(piece) for piece in sheet.pieces):
             return False
         if above.title is not None:
-            return bare_title(above.title.replace("续表", "表")) == bare_title(
-                self._open.caption.title or ""
-            )
-        if above.number is not None and above.number != self._open.caption.number:
+            return _same_title(above.title, sheet.caption.title)
+        if above.number is not None and above.number != sheet.caption.number:
             return False
-        if self._open.kind == "targets" or not self._open.pieces:
+        if sheet.kind == "targets" or not sheet.pieces:
             return True
-        first = self._open.pieces[0]
+        first = sheet.pieces[0]
         head = first[: head_length(first)]
         if repeated_head(head, rows):
             return True
@@ -109,9 +121,16 @@ class _Builder:
     def _notes_below(self, text: list[Line]) -> list[Line]:
         """Give a note that follows a table to it; answer the other lines."""
         rest: list[Line] = []
+        noted: Line | None = None
         for line in text:
-            if self._open is not None and not rest and vocabulary.NOTE.match(line.text):
+            goes_on = noted is not None and not noted.text.rstrip().endswith(_NOTE_ENDS)
+            if (
+                self._open is not None
+                and not rest
+                and (goes_on or vocabulary.NOTE.match(line.text))
+            ):
                 self._open.notes.append(line)
+                noted = line
             else:
                 rest.append(line)
         return rest
@@ -122,6 +141,26 @@ class _Builder:
 
 def outline_of(document: Document) -> Outline:
     return _Builder(document).build(document)
+
+
+def _interrupts(line: Line) -> bool:
+    """Whether a line between two grids parts them; a stray running head does not."""
+    words = squeeze(line.text)
+    return len(words) > _LONGEST_STRAY_LINE or "。" in words or is_heading(line.text)
+
+
+def _same_title(title: str, other: str | None) -> bool:
+    return bare_title(title.replace("续表", "表")) == bare_title(other or "")
+
+
+def begins_form(rows: Sequence[MatrixRow]) -> bool:
+    """Whether a grid begins with the fields of one project."""
+    return any(
+        field_of(PROJECT_LABELS, cell.text) == "name" and column + cell.colspan < width
+        for row in rows[:_MOST_FORM_ROWS]
+        for width in (width_of(rows),)
+        for column, cell in row.filled()[:1]
+    )
 
 
 def _contents_position(document: Document) -> int:
@@ -141,6 +180,8 @@ def _split_pending(lines: list[Line]) -> tuple[list[Line], Caption]:
     end = len(lines)
     while end:
         read = read_caption(lines[end - 1])
+        if read is None and caption.unit and caption.title is None:
+            read = _title_without_table(lines[end - 1])
         if read is None:
             break
         if read.title is not None and caption.title is not None:
@@ -158,6 +199,18 @@ def _split_pending(lines: list[Line]) -> tuple[list[Line], Caption]:
             caption.title_units.append((lines[end - 1], 0, len(lines[end - 1].text)))
             end -= 1
     return lines[:end], caption
+
+
+def _title_without_table(line: Line) -> Caption | None:
+    """A title that ends in 情况 rather than 表, above its line of the unit."""
+    words = squeeze(line.text)
+    if (
+        len(words) > _LONGEST_STRAY_LINE * 2
+        or not words.endswith(("情况", "明细", "汇总"))
+        or vocabulary.kind_of(words) == "other"
+    ):
+        return None
+    return Caption(title=line.text.strip(), title_units=[(line, 0, len(line.text))])
 
 
 def _is_first_half(line: Line, title: str) -> bool:

@@ -89,7 +89,7 @@ def read_table(
         unit=unit,
         columns=_columns(parsed.blocks),
         rows=tuple(rows),
-        note="\n".join(draft.take(note) for note in notes) or None,
+        note=_note(draft, notes),
     )
 
 
@@ -245,6 +245,15 @@ def _claim_heads(draft: Draft, parsed: _Parsed) -> None:
                 draft.take(cell)
             else:
                 draft.label(cell)
+
+
+def _note(draft: Draft, notes: Sequence[Unit]) -> str | None:
+    """The notes below a table, a line each; a broken line is joined."""
+    text = ""
+    for note in notes:
+        whole = not text or text.endswith(("。", "）", ")", "！"))
+        text += ("\n" if text and whole else "") + draft.take(note)
+    return text or None
 
 
 def _claim_labels(draft: Draft, piece: Sequence[MatrixRow]) -> None:

@@ -76,7 +76,11 @@ _CODE_HEAD = re.compile(r"编码|代码|科目编号")
 _NAME_HEAD = re.compile(
     r"名称|科目$|^项目(\(.*\))?$|^内容$|^预算单位$|^采购(项目|目录)"
 )
-_SKIPPED_HEAD = re.compile(r"^(行次|序号|栏次|备注|说明|附注)$|[%％]|比例|增幅|比率")
+_SKIPPED_HEAD = re.compile(
+    r"^(行次|序号|栏次|备注|说明|附注|数量|单价|规格(型号)?|计量单位|(批|个|人|台|辆)数)$"
+    r"|[%％]|比例|增幅|比率"
+)
+_CHANGE_HEAD = re.compile(r"增减|差额(?<!收支差额)|差异|同比|比上年|较上年")
 _CODE_PARTS = frozenset({"类", "款", "项", "目"})
 _LIST_SIDE = re.compile(
     r"^(本年|财政拨款|部门|单位)?(收入|支出|来源|运用)(预算|决算)?$"
@@ -134,6 +138,11 @@ def head_role(words: str) -> str | None:
     if _NAME_HEAD.search(words):
         return "name"
     return None
+
+
+def is_change_head(words: str) -> bool:
+    """A column that compares: it belongs to no sum."""
+    return _CHANGE_HEAD.search(words) is not None
 
 
 def is_plain_head(words: str) -> bool:
