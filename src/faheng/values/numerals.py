@@ -35,7 +35,10 @@ _LOOK_ALIKES = {
     "\ufeff": "",
     "\xad": "",
 }
-HALF_WIDTH = {**_FULL_WIDTH, **{ord(a): b for a, b in _LOOK_ALIKES.items()}}
+HALF_WIDTH: dict[int, int | str] = {
+    **_FULL_WIDTH,
+    **{ord(a): b for a, b in _LOOK_ALIKES.items()},
+}
 
 _BLANK_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?|[+-]?\d*\.?\d+|[+-]?\d+\.")

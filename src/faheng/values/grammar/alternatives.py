@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from faheng.values.grammar.context import Context
 from faheng.values.grammar.nodes import Quantity, Sentence
 from faheng.values.grammar.single import ambiguous, read_single, unit_of
@@ -23,6 +25,9 @@ def choose(
         return _repaired(value, f"“{text}”中的数值印了两遍，按一遍读取。")
     if _run_together(source, quantities):
         return _each(source, text, quantities, sentence, context, ())
+    bounds = _bounds(source, quantities)
+    if bounds is not None:
+        return read_single(source, text, bounds, sentence, context)
     if any(quantity.or_else for quantity in quantities):
         return _either(source, text, quantities, sentence, context)
     main = _leading(source, quantities, context)
@@ -39,14 +44,7 @@ def choose(
     return _each(source, text, quantities, sentence, context, parts)
 
 
-def ambiguous_value(text: str, readings: tuple[Value, ...]) -> Value:
-    """An ambiguous value of these readings, the likeliest first."""
-    return ambiguous(text, readings)
-
-
 def _repaired(value: Value, note: str) -> Value:
-    from dataclasses import replace
-
     if value.kind == "ambiguous":
         readings = tuple(replace(reading, repaired=note) for reading in value.readings)
         return replace(value, readings=readings)
@@ -73,6 +71,22 @@ def _without_repetition(source: str, quantities: list[Quantity]) -> Quantity | N
         period=first.period or last.period,
         per=first.per or last.per,
     )
+
+
+def _bounds(source: str, quantities: list[Quantity]) -> Quantity | None:
+    """One range from a lower and an upper bound: `≥90%且≤100%`, `90%≤X≤100%`."""
+    if len(quantities) != 2:
+        return None
+    low, high = quantities
+    sign_behind = source[low.end : low.end + 1] in ("≤", "<") and low.sign is None
+    is_lower = sign_behind or low.sign == ">=" or low.suffix == ">="
+    is_upper = high.sign == "<=" or high.suffix == "<="
+    if not is_lower or not is_upper or low.number is None or high.number is None:
+        return None
+    low_unit, high_unit = low.unit or high.unit, high.unit or low.unit
+    if low.number >= high.number or low_unit != high_unit:
+        return None
+    return low._replace(number_max=high.number, unit=low_unit, sign=None, suffix=None)
 
 
 def _run_together(source: str, quantities: list[Quantity]) -> bool:
@@ -106,11 +120,12 @@ def _leading(
 ) -> Quantity | None:
     """The quantity that carries the sign, or is no second one; None if none leads."""
     firsts = [quantity for quantity in quantities if not quantity.second]
-    if len(firsts) == 1:
-        return firsts[0]
     signed = [quantity for quantity in firsts if quantity.is_signed]
-    if len(signed) == 1:
-        return signed[0]
+    # 培训2期，每期50人: what is counted per session is a part of the sessions.
+    whole = [quantity for quantity in firsts if quantity.per != "time"]
+    for leaders in (firsts, signed, whole):
+        if len(leaders) == 1:
+            return leaders[0]
     return None
 
 

@@ -101,7 +101,7 @@ def _bare_rate(quantity: Quantity, context: Context) -> Comparators:
     number = quantity.number
     if number is None or number >= WHOLE or not number:
         return (EQ,)
-    decimals = len(quantity.digits.partition(".")[2])
+    decimals = -int(number.as_tuple().exponent)
     measured = decimals >= 2 or (decimals == 1 and not context.has_level)
     if context.is_progress or (measured and not quantity.is_han):
         return (EQ,)

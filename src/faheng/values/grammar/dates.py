@@ -46,7 +46,7 @@ _DATE = re.compile(
 )
 _NUMERIC = re.compile(
     rf"{_YEAR}(?:[-./]{_MONTH}[-./]{_DAY}|[-/]{_MONTH.replace('month', 'month2')})"
-    rf"(?![\d.%])(?:T?\d\d:\d\d(?::\d\d)?)?{_BEFORE}"
+    rf"(?![\d.%])(?:[T ]?\d\d:\d\d(?::\d\d)?)?{_BEFORE}"
 )
 _MONTHS = re.compile(
     rf"(?:{_YEAR}年)?{_MONTH}月?{_LINK}(?P<last>1[0-2]|0?[1-9])月份?(?![\d.]){_PART}{_BEFORE}"
@@ -90,15 +90,19 @@ def read_date_word(
     match = _WORD.match(text, start)
     if match is None:
         return None
+    return DatePhrase(_word_deadline(match, year), bound=True, span=False), match.end()
+
+
+def _word_deadline(match: re.Match[str], year: int | None) -> date | None:
     word = match["word"]
-    if "季度" in word:
-        quarter = _QUARTERS[word[-3]]
-        deadline = quarter_end(year, quarter) if year else None
-        if deadline and match["before"] and not match["part"]:
-            deadline = day_before(deadline.replace(month=quarter * 3 - 2, day=1))
-    else:
-        deadline = month_end(year, 6 if word == "上半年" else 12) if year else None
-    return DatePhrase(deadline, bound=True, span=False), match.end()
+    if year is None:
+        return None
+    if "季度" not in word:
+        return month_end(year, 6 if word == "上半年" else 12)
+    quarter = _QUARTERS[word[-3]]
+    if match["before"] and not match["part"]:
+        return day_before(date(year, quarter * 3 - 2, 1))
+    return quarter_end(year, quarter)
 
 
 def _read_span(
@@ -121,17 +125,17 @@ def _read_span(
 def _read_one(text: str, start: int, year: int | None) -> tuple[DatePhrase, int] | None:
     match = _QUARTER.match(text, start)
     if match is not None:
-        deadline = quarter_end(int(match["year"]), _QUARTERS[match["quarter"]])
+        end_of_quarter = quarter_end(int(match["year"]), _QUARTERS[match["quarter"]])
         bound = bool(match["part"] or match["before"])
-        return DatePhrase(deadline, bound, False), match.end()
+        return DatePhrase(end_of_quarter, bound, False), match.end()
     match = _NUMERIC.match(text, start)
     if match is not None:
         written = int(match["year"])
         if match["day"]:
-            day = day_or_none(written, int(match["month"]), int(match["day"]))
+            exact = day_or_none(written, int(match["month"]), int(match["day"]))
         else:
-            day = month_end(written, int(match["month2"]))
-        return DatePhrase(day, True, False), match.end()
+            exact = month_end(written, int(match["month2"]))
+        return DatePhrase(exact, True, False), match.end()
     match = _DATE.match(text, start)
     if match is None:
         return None

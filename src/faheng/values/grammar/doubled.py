@@ -29,7 +29,7 @@ def half_of(digits: str) -> Decimal | None:
     half = digits[:middle].replace(",", "")
     if not half[0].isdigit() or not half[-1].isdigit() or half.count(".") > 1:
         return None
-    if half[0] == "0" and len(half) > 1 and half[1] != ".":
+    if half[0] == "0":
         return None
     return Decimal(half)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import cast
 
 from faheng.values.grammar.context import Context
@@ -19,8 +20,6 @@ def dated_value(text: str, sentence: Sentence, context: Context) -> Value:
         if phrase.first is None or phrase.last is None:
             return span
         # 1-12月 may be the year's months or no target at all.
-        from decimal import Decimal
-
         months = Value(
             "quantitative",
             text,

@@ -225,20 +225,25 @@ class _Parser:
         if token := self._peek("UNIT", end):
             self.at, end, unit = self.at + 1, token.end, token.value
         if link := self._peek("LINK", end):
-            ahead = self.at + 1
-            second = self.tokens[ahead] if ahead < len(self.tokens) else None
-            if (
-                second is not None
-                and second.kind == "NUMBER"
-                and second.start == link.end
-            ):
-                low, high = first.value.number, second.value.number
-                if low is not None and high is not None and low < high:
-                    self.at, end, number_max = ahead + 1, second.end, high
-                    if token := self._peek("UNIT", end):
-                        self.at, end = self.at + 1, token.end
-                        unit = token.value
+            number_max = self._upper(first, link)
+            if number_max is not None:
+                end = self.tokens[self.at - 1].end
+                if token := self._peek("UNIT", end):
+                    self.at, end, unit = self.at + 1, token.end, token.value
         return end, number_max, unit, more
+
+    def _upper(self, first: Token, link: Token) -> Decimal | None:
+        """The upper end of a range, if a larger number touches the link."""
+        ahead = self.at + 1
+        second = self.tokens[ahead] if ahead < len(self.tokens) else None
+        if second is None or second.kind != "NUMBER" or second.start != link.end:
+            return None
+        low, high = first.value.number, second.value.number
+        if low is None or high is None or low >= high:
+            return None
+        self.at = ahead + 1
+        upper: Decimal = high
+        return upper
 
     def _after(self, end: int) -> tuple[str | None, int, bool]:
         """The suffix and a trailing 左右 that touch the amount."""
@@ -255,7 +260,7 @@ class _Parser:
             if token.start < previous_end:
                 return False
             if token.kind == "OR":
-                return token.start == previous_end
+                return bool(token.start == previous_end)
         return False
 
     def _end_clause(self) -> None:

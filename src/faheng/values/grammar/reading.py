@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 
 from faheng.values.grammar import doubled as twice
-from faheng.values.grammar.alternatives import ambiguous_value, choose
+from faheng.values.grammar.alternatives import choose
 from faheng.values.grammar.context import Context, read_context
 from faheng.values.grammar.exceptions import UnreadableValueError
 from faheng.values.grammar.moments import dated_value
 from faheng.values.grammar.nodes import Quantity, Sentence
 from faheng.values.grammar.parser import parse_sentence
-from faheng.values.grammar.single import read_single
+from faheng.values.grammar.single import ambiguous, read_single
 from faheng.values.grammar.zero import nothing_happens
 from faheng.values.numerals import to_half_width, without_blanks
 from faheng.values.value import Value
 
 _RANKS = frozenset({"级", "星", "类", "届", "班", "村", "镇", "街", "街道", "校"})
+# A full-width comma between thousands, where nothing else can be meant: 1，000.
+_WIDE_THOUSANDS = re.compile(r"(?<=\d)，(?=000(?!\d))")
 _STOPS = frozenset("，,;。:!?()")
 
 
@@ -66,6 +70,8 @@ def parse_quantity(text: str) -> Value:
 def _normal(text: str) -> str:
     """Half-width signs, no stray blanks, no bracketed 含."""
     text = without_blanks(to_half_width(text))
+    if "，000" in text:
+        text = _WIDE_THOUSANDS.sub(",", text)
     if "(含" in text:
         for noise in ("(含)", "(含本数)", "(含本级)"):
             text = text.replace(noise, "")
@@ -88,8 +94,6 @@ def _parse(text: str, context: Context, year: int | None) -> Value:
 
 
 def _with_note(value: Value, note: str) -> Value:
-    from dataclasses import replace
-
     return replace(value, repaired=note + (value.repaired or ""))
 
 
@@ -105,7 +109,7 @@ def _mean(source: str, text: str, sentence: Sentence, context: Context) -> Value
         return dated_value(text, sentence, context)
     nothing = nothing_happens(source, context)
     if nothing is not None:
-        return ambiguous_value(
+        return ambiguous(
             text, (nothing, Value("qualitative", text, period=sentence.period))
         )
     return Value("qualitative", text, period=sentence.period)

@@ -121,6 +121,7 @@ def _figure(text: str, at: int, year: int | None, tokens: list[Token]) -> int:
     end = match.end()
     if (
         before == "第"
+        or (before == ":" and text[at - 2 : at - 1].isdigit())
         or (before.isascii() and before.isalpha())
         or (_NOT_COUNTED.match(text, end) and not _range_follows(text, end))
     ):
@@ -148,30 +149,37 @@ def _number(
     if start and text[start - 1] == "-" and _minus_before(text, start, tokens):
         figure = Figure(-(figure.number or Decimal(0)), "-" + figure.digits)
         start -= 1
-    if end < len(text) and text[end].isascii() and text[end].isalpha():
-        # 5G, 3D: a name, unless the letters are a unit.
-        if read_unit(text, end) is None:
-            return end
-    tokens.append(Token("NUMBER", figure, start, end))
-    if text[end : end + 1] and text[end] in _MORE:
-        tokens.append(Token("MORE", None, end, end + 1))
-        end += 1
-    elif text[end : end + 2] in ("万余", "万多"):
-        tokens.append(Token("MORE", None, end, end))
-        found = read_unit("万" + text[end + 2 :])
-        if found is not None:
-            stop = end + 1 + found[1]
-            tokens.append(Token("UNIT", found[0], end, stop))
-            return stop
     found = read_unit(text, end)
+    following = text[end : end + 1]
+    if found is None and following.isascii() and following.isalpha():
+        return end  # 5G, 3D: a name
+    tokens.append(Token("NUMBER", figure, start, end))
     if found is not None:
+        if text.startswith(("万余", "万多"), end):
+            return _rounded_ten_thousands(text, end, tokens)
         tokens.append(Token("UNIT", found[0], end, found[1]))
         return found[1]
+    if following and following in _MORE:
+        tokens.append(Token("MORE", None, end, end + 1))
+        end += 1
+        found = read_unit(text, end)
+        if found is not None:
+            tokens.append(Token("UNIT", found[0], end, found[1]))
+            return found[1]
     strange = _STRANGE_UNIT.match(text, end)
     if strange is not None and text[end] not in _WORDS and text[end] not in "和与及且":
         tokens.append(Token("UNIT", UnitReading(strange[0]), end, strange.end()))
         return strange.end()
     return end
+
+
+def _rounded_ten_thousands(text: str, end: int, tokens: list[Token]) -> int:
+    """`3万余元`: the 余 stands inside the unit."""
+    tokens.append(Token("MORE", None, end, end))
+    found = read_unit("万" + text[end + 2 :])
+    unit, length = found or (UnitReading("万元"), 1)
+    tokens.append(Token("UNIT", unit, end, end + 1 + length))
+    return end + 1 + length
 
 
 def _minus_before(text: str, start: int, tokens: list[Token]) -> bool:

@@ -11,7 +11,7 @@ from faheng.values.grammar.context import Context
 from faheng.values.grammar.moments import deadline_beside
 from faheng.values.grammar.nodes import Quantity, Sentence
 from faheng.values.units import PERCENT, UnitReading
-from faheng.values.value import Comparator, Kind, Per, Period, Value
+from faheng.values.value import Comparator, Per, Period, Value
 
 _ONE = Decimal(1)
 _COUNTED_IN_TEN_THOUSANDS = ("人数", "人次", "数量", "件数", "人口", "户数")
@@ -37,13 +37,10 @@ def read_single(
     number = _scaled(number, unit)
     number_max = _scaled(quantity.number_max, unit)
     quantity = quantity._replace(number=number)
-    numbers: list[tuple[Decimal | None, str | None]] = [(number, unit_name)]
     if mended is None and number is not None and number_max is None:
         other = _other_numbers(quantity, number, unit_name, from_name, context)
         if other:
-            return _misprinted(
-                source, text, quantity, unit, other, numbers[0], sentence, context
-            )
+            return _misprinted(source, text, quantity, unit, other, sentence, context)
     signs = comparators(quantity, unit, context)
     if sentence.everything and not quantity.is_signed and unit_name != PERCENT:
         # 24个镇街实现全覆盖: all of them, so also 100 %.
@@ -82,9 +79,9 @@ def unit_of(
     """
     unit = quantity.unit
     if unit is not None:
-        if unit.name == "万元" and source[quantity.end - 1 : quantity.end] == "万":
-            if context.indicator.endswith(_COUNTED_IN_TEN_THOUSANDS):
-                return UnitReading("万"), False
+        short = unit.name == "万元" and source[quantity.end - 1] == "万"
+        if short and context.indicator.endswith(_COUNTED_IN_TEN_THOUSANDS):
+            return UnitReading("万"), False
         return unit, False
     if context.unit is not None:
         return context.unit, False
@@ -128,8 +125,7 @@ def ambiguous(text: str, readings: tuple[Value, ...]) -> Value:
     distinct = tuple(dict.fromkeys(readings))
     if len(distinct) == 1:
         return distinct[0]
-    kind: Kind = "ambiguous"
-    return Value(kind, text, readings=distinct)
+    return Value("ambiguous", text, readings=distinct)
 
 
 def _counted_by(
@@ -158,7 +154,11 @@ def _scaled(number: Decimal | None, unit: UnitReading | None) -> Decimal | None:
         return number
     if unit.scale == 100 and number > _ONE:
         return number
-    scaled = number * unit.scale
+    return _of_whole(number * unit.scale)
+
+
+def _of_whole(scaled: Decimal) -> Decimal:
+    """A number brought to percent, without the zeros that brought it there."""
     return scaled.quantize(_ONE) if scaled == scaled.to_integral_value() else scaled
 
 
@@ -180,9 +180,7 @@ def _other_numbers(
         return twice.likely_rates(quantity.digits)
     if from_name and 0 < number <= _ONE and not context.is_bad_rate:
         # 0.95 under a rate without its unit: a fraction, or less than one percent.
-        return (
-            (None, _scaled(number, UnitReading(PERCENT, scale=twice.WHOLE)) or number),
-        )
+        return ((None, _of_whole(number * twice.WHOLE)),)
     return ()
 
 
@@ -192,20 +190,21 @@ def _misprinted(
     quantity: Quantity,
     unit: UnitReading | None,
     other: tuple[tuple[str | None, Decimal], ...],
-    literal: tuple[Decimal | None, str | None],
     sentence: Sentence,
     context: Context,
 ) -> Value:
+    """The likely readings of an impossible number first, then the literal one."""
     percent = UnitReading(PERCENT)
     readings: list[Value] = []
     for sign, number in other:
         likely = quantity._replace(number=number, unit=percent)
         first = sign or comparators(likely, percent, context)[0]
         readings.append(make(text, first, number, percent, likely, sentence, context))
-    number, _ = literal
-    written = unit if quantity.unit or context.unit or unit is None else unit
+    written = unit
     if twice.percent_typed_as_five(quantity.digits) is not None:
         written = None
     sign = comparators(quantity, written, context)[0]
-    readings.append(make(text, sign, number, written, quantity, sentence, context))
+    readings.append(
+        make(text, sign, quantity.number, written, quantity, sentence, context)
+    )
     return ambiguous(text, tuple(readings))
