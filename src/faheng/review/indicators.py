@@ -1,0 +1,250 @@
+"""Every indicator of a package with its place, its owner and what can be told of it.
+
+Rules walk ``declared_lines`` (projects and the department) or ``all_lines`` (self-
+evaluations as well); what a line is about is worked out once, from the vocabulary in
+``faheng.review.lexicon``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from faheng.model.package import (
+    Declaration,
+    DepartmentTargets,
+    Evaluation,
+    EvaluationItem,
+    Indicator,
+    Package,
+)
+from faheng.review.case import Case
+from faheng.review.levels import Level, level_of
+from faheng.review.lexicon import bare, words
+from faheng.review.values import Stated, is_count, is_percent, states
+from faheng.values.value import Value
+
+OwnerKind = Literal["project", "department", "evaluation"]
+
+
+@dataclass(frozen=True)
+class Owner:
+    """The project, department or self-evaluation that indicators belong to."""
+
+    path: str
+    kind: OwnerKind
+    name: str
+    declaration: Declaration | None = None
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """The owner as a message names it."""
+        if self.kind == "department":
+            return "部门整体绩效目标"
+        kind = "项目" if self.kind == "project" else "自评"
+        return f"{kind}“{self.name}”" if self.name else f"该{kind}"
+
+    @cached_property
+    def has_known_levels(self) -> bool:
+        """Whether every indicator's group is known, so that a missing one is missing."""
+        return bool(self.lines) and all(line.level.group for line in self.lines)
+
+    def has_group(self, group: str) -> bool:
+        """Whether some indicator is filed under a group, at level 1 or level 2."""
+        return any(
+            group in (line.level.group, (line.level.sub or "").partition(".")[0])
+            for line in self.lines
+        )
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator, declared or evaluated."""
+
+    path: str
+    indicator: Indicator | EvaluationItem
+    owner_kind: OwnerKind
+    owner_name: str
+
+    @cached_property
+    def name(self) -> str:
+        return (self.indicator.name or "").strip()
+
+    @cached_property
+    def description(self) -> str:
+        return (getattr(self.indicator, "description", None) or "").strip()
+
+    @cached_property
+    def explanation(self) -> str:
+        return (getattr(self.indicator, "explanation", None) or "").strip()
+
+    @property
+    def target(self) -> Value | None:
+        return self.indicator.target
+
+    @property
+    def period_target(self) -> Value | None:
+        return getattr(self.indicator, "period_target", None)
+
+    @cached_property
+    def level(self) -> Level:
+        category = getattr(self.indicator, "category", None)
+        return level_of(self.indicator.level1, self.indicator.level2, category)
+
+    @cached_property
+    def title(self) -> str:
+        """The name as vocabulary is looked up in it."""
+        return bare(self.name)
+
+    @cached_property
+    def about(self) -> str:
+        """What the notes beside the indicator say, as vocabulary is looked up in it."""
+        return bare(f"{self.description} {self.explanation}")
+
+    @cached_property
+    def values(self) -> tuple[Stated, ...]:
+        """Its values: of the year, and of the medium term where that differs."""
+        return tuple(states(self.name, self.path, self.target, self.period_target))
+
+    @cached_property
+    def said(self) -> str:
+        """What the year's value says, as vocabulary is looked up in it."""
+        return bare(self.target.text) if self.target else ""
+
+    @cached_property
+    def measure(self) -> str:
+        """The name without the bracketed unit some forms print behind it."""
+        return without_bracketed_tail(self.title)
+
+    @cached_property
+    def is_rate_by_name(self) -> bool:
+        return is_rate_name(self.measure)
+
+    @cached_property
+    def is_count_by_name(self) -> bool:
+        return is_count_name(self.measure)
+
+    @cached_property
+    def is_counted(self) -> bool:
+        """Whether the year's value counts things or events, and nothing else."""
+        return self.target is not None and is_count(self.target)
+
+    @cached_property
+    def is_share(self) -> bool:
+        """Whether the year's value is a percentage."""
+        return self.target is not None and is_percent(self.target)
+
+    @cached_property
+    def is_polled(self) -> bool:
+        """Whether it asks people for their opinion."""
+        text = self.title + self.about
+        polled = words("opinion_polled").found_in(text + self.said)
+        return polled is not None and "不满意" not in self.title
+
+
+def without_bracketed_tail(text: str) -> str:
+    """A name without a last pair of brackets: ``覆盖率(%)`` is ``覆盖率``."""
+    if text.endswith(")") and (start := text.rfind("(")) > 0:
+        return text[:start]
+    return text
+
+
+def is_rate_name(name: str) -> bool:
+    return (
+        words("rate_endings").ending(name) is not None
+        and words("not_rates").ending(name) is None
+    )
+
+
+def is_count_name(name: str) -> bool:
+    return (
+        words("count_endings").ending(name) is not None
+        and words("not_counts").ending(name) is None
+    )
+
+
+class _Latest:
+    """The owners of the package last asked for: all rules of a review ask in turn."""
+
+    __slots__ = ("_last",)
+
+    def __init__(self) -> None:
+        self._last: tuple[Package, tuple[Owner, ...]] | None = None
+
+    def owners(self, package: Package) -> tuple[Owner, ...]:
+        last = self._last
+        if last is None or last[0] is not package:
+            last = package, tuple(_owners(package))
+            self._last = last
+        return last[1]
+
+
+_latest = _Latest()
+
+
+def owners(case: Case) -> tuple[Owner, ...]:
+    """Projects, the department, self-evaluations, in this order."""
+    return _latest.owners(case.package)
+
+
+def projects(case: Case) -> list[Owner]:
+    """The declared projects that have indicators."""
+    return [owner for owner in owners(case) if owner.kind == "project" and owner.lines]
+
+
+def declared_lines(case: Case) -> list[Line]:
+    """The indicators of projects and of the department."""
+    found = (owner for owner in owners(case) if owner.kind != "evaluation")
+    return [line for owner in found for line in owner.lines]
+
+
+def all_lines(case: Case) -> list[Line]:
+    """The same, and the items of self-evaluations."""
+    return [line for owner in owners(case) for line in owner.lines]
+
+
+def package_owners(package: Package) -> tuple[Owner, ...]:
+    """The owners of another package than the one under review."""
+    return tuple(_owners(package))
+
+
+def _owners(package: Package) -> Iterable[Owner]:
+    for index, declaration in enumerate(package.declarations):
+        yield _of_declaration(f"/declarations/{index}", declaration)
+    if package.department_targets is not None:
+        yield _of_department(package.department_targets)
+    for index, evaluation in enumerate(package.evaluations):
+        yield _of_evaluation(f"/evaluations/{index}", evaluation)
+
+
+def _of_declaration(path: str, declaration: Declaration) -> Owner:
+    name = declaration.project.name or ""
+    lines = _lines(f"{path}/indicators", declaration.indicators, "project", name)
+    return Owner(path, "project", name, declaration, lines)
+
+
+def _of_department(targets: DepartmentTargets) -> Owner:
+    path = "/department_targets"
+    lines = _lines(f"{path}/indicators", targets.indicators, "department", "")
+    return Owner(path, "department", "", None, lines)
+
+
+def _of_evaluation(path: str, evaluation: Evaluation) -> Owner:
+    name = (evaluation.project.name if evaluation.project else None) or ""
+    lines = _lines(f"{path}/items", evaluation.items, "evaluation", name)
+    return Owner(path, "evaluation", name, None, lines)
+
+
+def _lines(
+    path: str,
+    indicators: Iterable[Indicator | EvaluationItem],
+    kind: OwnerKind,
+    name: str,
+) -> tuple[Line, ...]:
+    return tuple(
+        Line(f"{path}/{index}", indicator, kind, name)
+        for index, indicator in enumerate(indicators)
+    )

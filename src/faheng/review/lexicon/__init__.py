@@ -1,0 +1,5 @@
+"""The words by which rules tell indicators and projects apart, kept as data."""
+
+from faheng.review.lexicon.words import Words, bare, words
+
+__all__ = ["Words", "bare", "words"]

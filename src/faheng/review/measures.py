@@ -1,0 +1,90 @@
+"""Telling whether two indicators measure the same thing."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from faheng.review.indicators import Line
+from faheng.review.lexicon import bare, words
+from faheng.review.values import is_percent
+from faheng.values.value import Value
+
+_NO_LETTER = re.compile(r"[^\w%]+")
+_BRACKETS = re.compile(r"[(\[〔【《][^()\[\]〔〕【】《》]*[)\]〕】》]")
+_DOCUMENT = re.compile(r"[\u4e00-\u9fff]{1,8}[\[(〔]\d{4}[\])〕]第?\d+号")
+_YEAR = re.compile(r"\d{4}年?(?:度)?")
+_ORDINALS = re.compile(r"^[\d、.]+")
+
+Bar = tuple[str | None, str | None, str | None, Decimal | None, Decimal | None]
+
+
+@lru_cache(maxsize=16384)
+def measure_key(name: str) -> str:
+    """A measure's name without signs and without words that only say "do it"."""
+    text = _NO_LETTER.sub("", _BRACKETS.sub("", bare(name)))
+    return words("neutral_verbs").without(text) or text
+
+
+@lru_cache(maxsize=4096)
+def service_key(project: str) -> str:
+    """What a project is about: its name without document number, year and padding."""
+    text = _DOCUMENT.sub("", bare(project))
+    text = _BRACKETS.sub(_inner_service, text)
+    text = _YEAR.sub("", _ORDINALS.sub("", text))
+    return _NO_LETTER.sub("", words("padding").without(text))
+
+
+def _inner_service(brackets: re.Match[str]) -> str:
+    """村(社区) names the place of the service; (区资金) says where money comes from."""
+    inner = brackets.group()[1:-1]
+    return "" if words("padding").found_in(inner) else inner
+
+
+def bar(value: Value) -> Bar:
+    """What a value demands, so that equal demands compare equal."""
+    return value.comparator, value.unit, value.per, value.number, value.number_max
+
+
+def same_kind(one: Value, other: Value) -> bool:
+    """Whether two values could be held against each other at all."""
+    if None in (one.number, other.number):
+        return False
+    if (one.unit, one.per) != (other.unit, other.per):
+        return False
+    if is_percent(one):
+        return True
+    return (one.period or "year") == (other.period or "year")
+
+
+def shared_letters(one: str, other: str) -> Decimal:
+    """The share of the shorter text's pairs of letters that the other has too."""
+    first, second = _pairs(one), _pairs(other)
+    fewer = min(len(first), len(second))
+    return Decimal(len(first & second)) / fewer if fewer else Decimal(0)
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
+def is_specific(line: Line) -> bool:
+    """Whether the name says which service it measures, rather than 培训次数 of anything."""
+    return words("services").found_in(line.title) is not None
+
+
+def measures_same(one: Line, other: Line) -> bool:
+    """Whether two targets ask the same of the same measure, perhaps in other words."""
+    if one.target is None or other.target is None:
+        return False
+    if not same_kind(one.target, other.target) or bar(one.target) != bar(other.target):
+        return False
+    first, second = _wording(one), _wording(other)
+    return shared_letters(first, second) >= Decimal("0.5")
+
+
+def _wording(line: Line) -> str:
+    """Name and value together, letters only: forms put the measure in either."""
+    text = _NO_LETTER.sub("", f"{line.title}{line.said}")
+    return "".join(char for char in text if not char.isdigit())

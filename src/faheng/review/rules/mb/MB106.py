@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from faheng.review.case import Case
+from faheng.review.indicators import Owner, owners
+from faheng.review.lexicon import bare
+from faheng.review.rule import Fault, Rule
+from faheng.review.values import printed
+
+
+class MB106(Rule[Owner]):
+    """指标权重合计不等于满分。
+
+    ## 检查什么
+    一个项目、部门或自评的全部指标都填了权重（分值）时，合计是否为100；不含预算执行率的，合计90（预算执行率另占10分）也视为正确。
+
+    ## 为什么
+    权重不等于满分，自评总分和等级就算不准。
+
+    ## 错误示例
+    15项指标权重之和为95。
+
+    ## 正确示例
+    15项指标权重之和为100；或各项之和为90，预算执行率10。
+
+    ## 不适用
+    (1) 没有权重，或有指标没有填权重；(2) 少于两项指标；(3) 权重带小数时，容许各项四舍五入的误差。
+    """
+
+    name = "weights-do-not-sum"
+    dimension = "完整性"
+    severity = "error"
+    basis = "《项目支出绩效评价管理办法》（财预〔2020〕10号）：自评满分100分，预算执行率10分"
+    message = "{owner}的{count}项指标权重合计为{total}，应为{due}。"
+    hint = "请核对各项权重，使合计等于满分。"
+    not_applicable = "没有每项指标都填写权重的绩效指标表"
+
+    def select(self, case: Case) -> Iterator[tuple[str, Owner]]:
+        for owner in owners(case):
+            weighed = [line.indicator.weight for line in owner.lines]
+            if len(weighed) > 1 and None not in weighed:  # (1) (2)
+                yield f"{owner.path}/{_part(owner)}", owner
+
+    def judge(self, subject: Owner) -> Fault | None:
+        weights = [line.indicator.weight or Decimal(0) for line in subject.lines]
+        total = sum(weights, Decimal(0))
+        full = Decimal(1) if total <= Decimal("1.5") else Decimal(100)
+        sums = [full]
+        if not any("执行率" in bare(line.name) for line in subject.lines):
+            sums.append(full * Decimal("0.9"))
+        if any(abs(total - due) <= _slack(weights) for due in sums):
+            return None
+        return Fault(
+            {
+                "owner": subject.said,
+                "count": len(weights),
+                "total": printed(total),
+                "due": "，或".join(
+                    f"{printed(due)}（不含预算执行率）" if due != full else printed(due)
+                    for due in sums
+                ),
+            },
+            column="weights",
+        )
+
+
+def _slack(weights: list[Decimal]) -> Decimal:
+    """What rounding can make of weights printed with decimals; whole ones are exact."""
+    places = max(-int(weight.normalize().as_tuple().exponent) for weight in weights)
+    if places <= 0:
+        return Decimal(0)
+    return Decimal(len(weights) + 1) / 2 * Decimal(1).scaleb(-places)  # (3)
+
+
+def _part(owner: Owner) -> str:
+    return "items" if owner.kind == "evaluation" else "indicators"

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from faheng.review.case import Case
+from faheng.review.indicators import Line, Owner, projects
+from faheng.review.measures import measures_same, service_key
+from faheng.review.rule import Fault, Rule
+
+_FEWEST_SHARED = 2
+_FEWEST_WITHOUT_NAME = 3
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A project, the later ones that declare its service, and what they share."""
+
+    owner: Owner
+    again: tuple[Owner, ...]
+    shared: tuple[Line, ...]
+
+
+class MB108(Rule[Declared]):
+    """同一项服务以相同的目标在几个项目里申报。
+
+    ## 检查什么
+    去掉文号、年度、资金渠道等字样后名称相同的项目，是否有两项以上相同的可计量目标；名称不同的，是否全部（三项以上）可计量目标都相同。
+
+    ## 为什么
+    同一项服务可以由几笔资金共同保障，但同样的数量只能算一次。各项目都写上全部数量，年底就会重复计算，也看不出每笔钱各办了多少。
+
+    ## 错误示例
+    区级资金和上级补助两个“专职人民调解服务”项目，都写“人均每年调解案件不少于65件”。
+
+    ## 正确示例
+    两个项目分别写明各自保障的调解员人数和件数，或在说明中写明与另一项目共同完成、数量不重复计算。
+
+    ## 不适用
+    (1) 有绩效指标的项目不足两个；(2) 目标不能计量的项目。
+    """
+
+    name = "service-declared-twice"
+    dimension = "适当性"
+    severity = "warning"
+    basis = "practice"
+    message = "{projects}申报的是同一项服务，有{count}项目标相同（如“{example}”），请核实是否重复计算。"
+    hint = "请写明每笔资金各自保障的数量，或注明共同完成、只计算一次。"
+    not_applicable = "设有可计量目标的项目不足两个"
+
+    def select(self, case: Case) -> Iterator[tuple[str, Declared]]:
+        measured = [owner for owner in projects(case) if _measured(owner)]  # (2)
+        if len(measured) < 2:  # (1)
+            return
+        told: set[str] = set()
+        for index, owner in enumerate(measured):
+            again: list[Owner] = []
+            shared: list[Line] = []
+            if owner.path not in told:
+                for other in measured[index + 1 :]:
+                    common = _shared(owner, other)
+                    if other.path not in told and _is_same_service(
+                        owner, other, common
+                    ):
+                        again.append(other)
+                        shared = shared or common
+            told.update(other.path for other in again)
+            yield owner.path, Declared(owner, tuple(again), tuple(shared))
+
+    def judge(self, subject: Declared) -> Fault | None:
+        if not subject.again:
+            return None
+        target = subject.shared[0].target
+        return Fault(
+            {
+                "projects": "、".join(
+                    _with_money(owner) for owner in (subject.owner, *subject.again)
+                ),
+                "count": len(subject.shared),
+                "example": target.text if target else subject.shared[0].name,
+            }
+        )
+
+
+def _measured(owner: Owner) -> list[Line]:
+    return [
+        line
+        for line in owner.lines
+        if line.target is not None and line.target.number is not None
+    ]
+
+
+def _shared(one: Owner, other: Owner) -> list[Line]:
+    """The targets of one that the other has too, each counted once."""
+    left = _measured(other)
+    found: list[Line] = []
+    for line in _measured(one):
+        match = next((mate for mate in left if measures_same(line, mate)), None)
+        if match is not None:
+            left.remove(match)
+            found.append(line)
+    return found
+
+
+def _is_same_service(one: Owner, other: Owner, common: list[Line]) -> bool:
+    first, second = service_key(one.name), service_key(other.name)
+    if first and first == second:
+        return len(common) >= _FEWEST_SHARED
+    fewer = min(len(_measured(one)), len(_measured(other)))
+    return len(common) >= _FEWEST_WITHOUT_NAME and len(common) == fewer
+
+
+def _with_money(owner: Owner) -> str:
+    annual = owner.declaration.funding.annual if owner.declaration else None
+    money = f"（{annual / 10000:.2f}万元）" if annual is not None else ""
+    return f"“{owner.name}”{money}"

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from faheng.review.brackets import unbalanced
+from faheng.review.case import Case
+from faheng.review.indicators import Line, all_lines
+from faheng.review.rule import Fault, Rule
+from faheng.review.values import Stated
+
+
+@dataclass(frozen=True)
+class Printed:
+    """An indicator's name, with one of its values if it has any."""
+
+    line: Line
+    stated: Stated | None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        value = (self.stated.value.text,) if self.stated else ()
+        return (self.line.name, *value)
+
+
+class MB208(Rule[Printed]):
+    """指标名称或指标值的括号不成对。
+
+    ## 检查什么
+    名称和指标值连起来看，括号是否有开有合。全角、半角视为同一种；“1）”“（一）”一类序号不算。
+
+    ## 为什么
+    括号缺一半，往往是复制时丢了内容，单位或限定条件也可能随之丢失。
+
+    ## 错误示例
+    指标值“每月服务时间(小时≥8”。
+
+    ## 正确示例
+    指标值“每月服务时间(小时)≥8”。
+
+    ## 不适用
+    没有绩效指标，或名称和值里都没有括号。
+    """
+
+    name = "brackets-unbalanced"
+    dimension = "完整性"
+    severity = "error"
+    basis = "practice"
+    message = "“{name}”的{column}括号不成对：“{text}”，{what}。"
+    hint = "请补全括号，并核对括号前后是否漏了单位或限定条件。"
+    not_applicable = "绩效指标的名称和值里没有括号"
+
+    def select(self, case: Case) -> Iterator[tuple[str, Printed]]:
+        for line in all_lines(case):
+            for stated in line.values or (None,):
+                subject = Printed(line, stated)
+                if any(char in "".join(subject.texts) for char in "()（）[]【】〔〕"):
+                    yield stated.path if stated else line.path, subject
+
+    def judge(self, subject: Printed) -> Fault | None:
+        if unbalanced("".join(subject.texts)) is None:
+            return None
+        for index, text in reversed(list(enumerate(subject.texts))):
+            what = unbalanced(text)
+            if what is not None:
+                column = subject.stated.column if index and subject.stated else "名称"
+                facts = {"name": subject.line.name, "column": column, "text": text}
+                return Fault(facts | {"what": what}, quote=text)
+        return None

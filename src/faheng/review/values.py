@@ -1,0 +1,98 @@
+"""What a stated value is: a count, a share, money, a time, a state or a wish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from faheng.review.lexicon import bare, words
+from faheng.values.value import Value
+
+_NOT_SAID = frozenset("/-—–")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One value of an indicator: its name, its place, and the name of its column."""
+
+    name: str
+
+    path: str
+    column: str
+    value: Value
+
+    @property
+    def text(self) -> str:
+        return bare(self.value.text)
+
+
+def states(
+    name: str, path: str, target: Value | None, period: Value | None
+) -> Iterator[Stated]:
+    """The year's value, and the medium-term one where it says something else."""
+    if target is not None:
+        yield Stated(name, f"{path}/target", "年度指标值", target)
+    if period is not None and (
+        target is None or bare(target.text) != bare(period.text)
+    ):
+        yield Stated(name, f"{path}/period_target", "实施周期指标值", period)
+
+
+def is_measured(value: Value) -> bool:
+    """Whether it gives a number, a date or a choice of numbers."""
+    return (
+        value.number is not None
+        or value.number_max is not None
+        or value.deadline is not None
+        or bool(value.parts)
+        or bool(value.readings)
+        or any(char.isdigit() for char in value.text)
+    )
+
+
+def is_percent(value: Value) -> bool:
+    return value.number is not None and value.unit == "%"
+
+
+def is_money(value: Value) -> bool:
+    return value.number is not None and value.unit in words("money")
+
+
+def is_event(value: Value) -> bool:
+    """Whether it counts things done: times, sessions, issues."""
+    return value.number is not None and value.unit in words("events")
+
+
+def is_count(value: Value) -> bool:
+    """Whether it counts things or events, and no share stands beside the count."""
+    if value.number is None or "%" in bare(value.text):
+        return False
+    return value.unit in words("events") or value.unit in words("things")
+
+
+def has_floor(text: str) -> bool:
+    """Whether the printed text itself says "at least"."""
+    return words("floors").found_in(text) is not None
+
+
+def has_ceiling(text: str) -> bool:
+    """Whether the printed text itself says "at most"."""
+    return words("ceilings").found_in(text) is not None
+
+
+def is_blank(value: Value | None) -> bool:
+    """Whether the cell says nothing: empty, or strokes only."""
+    return value is None or not (set(bare(value.text)) - _NOT_SAID)
+
+
+def is_doubled(value: Value) -> bool:
+    """Whether a repaired value's number stands in its text twice over."""
+    if value.number is None or value.repaired is None:
+        return False
+    return printed(value.number) * 2 in bare(value.text)
+
+
+def printed(number: Decimal) -> str:
+    """A number as people write it."""
+    return f"{number.normalize():f}" if number else "0"
