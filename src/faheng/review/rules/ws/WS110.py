@@ -84,7 +84,7 @@ class WS110(Rule[Sentence]):
         ):  # (2) (3)
             return None
         if (mark := _unpaired(subject)) is not None:
-            return self._fault(field, f"“{mark}”没有成对", text, text.find(mark))
+            return self._fault(field, f"标点 {mark} 没有成对", text, text.find(mark))
         ends = text.rstrip()
         if subject.ends_section and ends.endswith(("；", "，", "、")) and "。" in ends:
             return self._fault(field, f"末尾用了“{ends[-1]}”", text, len(ends) - 1)
