@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faheng.review.case import Case
+from faheng.review.rules.gj.equation import EquationRule
+from faheng.review.sums import Addend, Equation, borne_out
+from faheng.review.tables import Sheet, sheets
+
+_NATURE = ("basic", "project", "to_superior", "operating", "to_subsidiary")
+_PERSONS = ("personnel", "public")
+_FUNDS = ("general", "fund", "capital")
+_SOURCES = (
+    "amount",
+    *_FUNDS,
+    "superior",
+    "business",
+    "business_education",
+    "operating",
+    "subsidiary",
+    "other",
+    "carryover_in",
+    "reserve_used",
+)
+# Columns a sum may be printed with or without.
+_APART = ("carryover_in", "reserve_used")
+
+
+class GJ101(EquationRule):
+    """同一行里，合计不等于各分项之和。
+
+    ## 检查什么
+    预决算表的每一行：合计＝基本支出＋项目支出（＋表中印有的上缴上级、经营、对附属单位补助），基本支出＝人员经费＋公用经费，
+    收入合计＝各项来源之和，财政拨款合计＝一般公共预算＋政府性基金＋国有资本经营预算。空白、0、无按零相加；
+    以万元列示的，允许四舍五入造成的尾差。
+
+    ## 为什么
+    横向不平，说明至少有一个数字填错或汇总后又改动过，公开后一眼可见。
+
+    ## 错误示例
+    行政运行：合计 4,422,569.16，基本支出 4,402,569.16，项目支出空白。
+
+    ## 正确示例
+    行政运行：合计 4,422,569.16，基本支出 4,422,569.16，项目支出空白。
+
+    ## 不适用
+    (1) 表中没有印出两个以上的分项；(2) 该行没有填合计，或分项全部空白；(3) 全表没有一行符合这种关系，说明各栏不是合计的分项。
+    """
+
+    name = "row-does-not-add"
+    basis = "《地方预决算公开操作规程》（财预〔2016〕143号）及预决算表样"
+    message = "《{title}》“{subject}”行的“{column}”栏为{stated}，各分项相加为{computed}，相差{difference}。"
+    hint = "请核对该行各栏：{parts}。"
+    not_applicable = "文件中没有印出合计及其两个以上分项的预决算表"
+
+    def select(self, case: Case) -> Iterator[tuple[str, Equation]]:
+        for sheet in sheets(case):
+            for whole, options in _relations(sheet):
+                found = list(_rows(sheet, whole, options))
+                borne = set(map(id, borne_out([each for _, each in found])))  # (3)
+                yield from (pair for pair in found if id(pair[1]) in borne)
+
+
+def _relations(sheet: Sheet) -> Iterator[tuple[str, list[list[str]]]]:
+    """Each sum column with the ways in which its parts may be printed."""
+    for vintage in sheet.vintages:
+
+        def printed(keys: tuple[str, ...], at: str = vintage) -> list[str]:
+            return [key + at for key in keys if key + at in sheet.keys]
+
+        total, basic = f"total{vintage}", f"basic{vintage}"
+        persons = printed(_PERSONS)
+        options: list[list[str]] = []
+        match sheet.table.kind:
+            case "income":
+                options = _by_source(printed(_SOURCES), vintage)
+            case "appropriation":
+                options = [printed(_FUNDS)]
+            case "general-public-basic-economic":
+                options = [persons]
+            case (
+                "expenditure"
+                | "general-public-function"
+                | "government-fund"
+                | "state-capital"
+            ):
+                nature = printed(_NATURE)
+                if basic not in nature and len(persons) == 2:
+                    nature = [*persons, *nature]
+                if f"project{vintage}" in nature:
+                    options = [nature, [*nature, *printed(("other",))]]
+        options = [option for option in options if len(option) >= 2]  # (1)
+        if total in sheet.keys and options:
+            yield total, options
+        if basic in sheet.keys and len(persons) == 2:
+            yield basic, [persons]
+
+
+def _by_source(keys: list[str], vintage: str) -> list[list[str]]:
+    """All sources; or without what is printed as a sum of others, or apart."""
+
+    def without(*left_out: str) -> list[str]:
+        dropped = {key + vintage for key in left_out}
+        return [key for key in keys if key not in dropped]
+
+    return [
+        keys,
+        without("amount"),
+        without(*_FUNDS),
+        without(*_APART),
+        without("amount", *_APART),
+        without(*_FUNDS, *_APART),
+    ]
+
+
+def _rows(
+    sheet: Sheet, whole: str, options: list[list[str]]
+) -> Iterator[tuple[str, Equation]]:
+    for index in range(len(sheet.table.rows)):
+        stated = sheet.amount(index, whole)
+        if stated is None:  # (2)
+            continue
+        readings = [
+            tuple(
+                Addend(sheet.column(key), sheet.amount(index, key), sheet)
+                for key in option
+            )
+            for option in options
+        ]
+        if all(part.amount is None for part in readings[0]):  # (2)
+            continue
+        yield (
+            sheet.cell_path(index, whole),
+            Equation(
+                Addend(sheet.row_label(index), stated, sheet),
+                tuple(readings),
+                column=sheet.column(whole),
+            ),
+        )

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faheng.model.tokens import TableKind
+from faheng.review.case import Case
+from faheng.review.rules.gj.detail import (
+    against_detail,
+    class_rows,
+    single,
+    table_total,
+)
+from faheng.review.rules.gj.equation import EquationRule
+from faheng.review.sides import SideName, side_of
+from faheng.review.sums import Addend, Equation
+from faheng.review.tables import Sheet, first_key, only_sheet
+
+# Summary, its side and column, and the detail table that must give the same.
+_LINKS: tuple[tuple[TableKind, SideName, str | None, TableKind], ...] = (
+    ("income-expenditure", "income", None, "income"),
+    ("income-expenditure", "expenditure", None, "expenditure"),
+    ("appropriation", "expenditure", "general", "general-public-function"),
+)
+
+
+class GJ105(EquationRule):
+    """总表的数字与明细表不一致。
+
+    ## 检查什么
+    部门收支总表的收入、支出与部门收入总表、部门支出总表的合计相同，各类支出与支出总表的同类相同；
+    财政拨款收支总表中一般公共预算的各类支出与一般公共预算支出表的同类相同。
+    以万元列示的，允许四舍五入造成的尾差。
+
+    ## 为什么
+    各表出自同一本账，同一个数字在不同的表里不一样，至少有一张表没有更新。
+
+    ## 错误示例
+    收支总表：公共安全支出 6,882,717.96；支出总表：204 公共安全支出 6,832,717.96。
+
+    ## 正确示例
+    两张表的公共安全支出都是 6,882,717.96。
+
+    ## 不适用
+    (1) 没有总表或没有相应的明细表；(2) 同一种表有两张以上，无法确定对应关系；(3) 合计之间的差额是上年结转或结转下年。
+    """
+
+    name = "summary-differs-from-detail"
+    basis = "《地方预决算公开操作规程》（财预〔2016〕143号）及预决算表样"
+    message = "《{title}》“{subject}”为{stated}，与{parts}不一致，相差{difference}。"
+    hint = "请核对两张表，以账面数为准更正其中一张。"
+    not_applicable = "文件中没有可以相互核对的总表和明细表"
+
+    def select(self, case: Case) -> Iterator[tuple[str, Equation]]:
+        for kind, side, column, detail_kind in _LINKS:
+            summary, detail = only_sheet(case, kind), only_sheet(case, detail_kind)
+            if summary is None or detail is None:  # (1) (2)
+                continue
+            if column is None:
+                yield from _totals(summary, side, detail)
+            if side == "expenditure":
+                yield from _classes(summary, column, detail)
+
+
+def _totals(
+    summary: Sheet, name: SideName, detail: Sheet
+) -> Iterator[tuple[str, Equation]]:
+    side = side_of(summary, name)
+    key = side.key() if side else None
+    total = table_total(detail)
+    if side is None or key is None or total is None:
+        return
+    pair = against_detail(side, key, total)  # (3)
+    if pair is not None and pair[1].says_something:
+        yield pair
+
+
+def _classes(
+    summary: Sheet, column: str | None, detail: Sheet
+) -> Iterator[tuple[str, Equation]]:
+    side = side_of(summary, "expenditure")
+    if side is None:
+        return
+    key = column or side.key() or ""
+    detail_key = first_key(detail.keys, ("total",), "")
+    if key not in summary.keys or detail_key is None:
+        return
+    found = class_rows(detail, detail_key)
+    if not found:
+        return
+    for code, index in side.classes().items():
+        if code in found:
+            yield from _class(summary, index, key, found[code])
+
+
+def _class(
+    summary: Sheet, index: int, key: str, detail: Addend
+) -> Iterator[tuple[str, Equation]]:
+    stated = Addend(summary.row_label(index), summary.amount(index, key), summary)
+    equation = single(stated, detail)
+    if equation.says_something:
+        yield summary.cell_path(index, key), equation

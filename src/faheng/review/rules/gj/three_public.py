@@ -1,0 +1,97 @@
+"""The three-public table, whether it lists its items across or down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from faheng.review.case import Case
+from faheng.review.sums import Addend
+from faheng.review.tables import Sheet, plain_name, sheets
+
+ITEMS = (
+    "total",
+    "abroad",
+    "vehicle_total",
+    "vehicle_purchase",
+    "vehicle_running",
+    "reception",
+    "other",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ThreePublic:
+    """One list of three-public money: each item's place and figure."""
+
+    sheet: Sheet
+    vintage: str
+    cells: dict[str, tuple[str, Addend]]
+
+
+def three_public(case: Case) -> Iterator[ThreePublic]:
+    """All lists in the three-public tables, one for each row and year."""
+    for sheet in sheets(case, "three-public"):
+        down = _items_by_row(sheet)
+        if len(down) >= 3:
+            yield from _down(sheet, down)
+        else:
+            yield from _across(sheet)
+
+
+def _across(sheet: Sheet) -> Iterator[ThreePublic]:
+    for index in range(len(sheet.table.rows)):
+        for vintage in sheet.vintages:
+            cells = {}
+            for item in ITEMS:
+                key = item + vintage
+                if key in sheet.keys:
+                    figure = Addend(sheet.column(key), sheet.amount(index, key), sheet)
+                    cells[item] = (sheet.cell_path(index, key), figure)
+            yield ThreePublic(sheet, vintage, cells)
+
+
+def _down(sheet: Sheet, rows: dict[str, int]) -> Iterator[ThreePublic]:
+    for key in sheet.keys:
+        cells = {
+            item: (
+                sheet.cell_path(index, key),
+                Addend(sheet.row_label(index), sheet.amount(index, key), sheet),
+            )
+            for item, index in rows.items()
+        }
+        base, at, year = key.partition("@")
+        if base in ("total", "amount"):
+            yield ThreePublic(sheet, at + year, cells)
+
+
+def _items_by_row(sheet: Sheet) -> dict[str, int]:
+    """Rows by the item they name; empty if one is named twice."""
+    found: dict[str, int] = {}
+    for index, row in enumerate(sheet.table.rows):
+        item = _item(plain_name(row.name))
+        if item is None:
+            continue
+        if item in found:
+            return {}
+        found[item] = index
+    return found
+
+
+def _item(name: str) -> str | None:
+    if "出国" in name:
+        return "abroad"
+    if "接待" in name:
+        return "reception"
+    if "用车" in name or "车辆" in name or name.startswith(("购置", "运行")):
+        if "购置" in name and "运行" in name:
+            return "vehicle_total"
+        if "购置" in name:
+            return "vehicle_purchase"
+        if "运行" in name:
+            return "vehicle_running"
+    if name in ("合计", "总计") or (
+        name.startswith(("三公", "“三公")) and "合计" in name
+    ):
+        return "total"
+    return None

@@ -1,0 +1,153 @@
+"""The two sides of a summary table: this year's items, what is carried over, the total.
+
+A side is a list without codes. Its sub-total either closes the items (本年收入合计) or
+opens them (一、本年收入); carried-over money stands outside the sub-total and inside the
+total, and may be broken down below its own row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from faheng.review.tables import Sheet, depth_of, first_key, plain_name
+from faheng.rulebook.classification import class_code
+
+SideName = Literal["income", "expenditure"]
+
+_GRAND = frozenset(
+    {"总计", "收入总计", "支出总计", "收入总数", "支出总数", "收入总额", "支出总额"}
+)
+_THIS_YEAR = frozenset(
+    {
+        "本年收入",
+        "本年支出",
+        "本年收入合计",
+        "本年支出合计",
+        "本年收入小计",
+        "本年支出小计",
+        "本年财政拨款收入合计",
+        "本年财政拨款支出合计",
+        "收入合计",
+        "支出合计",
+        "合计",
+    }
+)
+_CARRIED = ("结转", "结余", "弥补收支差额", "事业基金")
+
+
+@dataclass
+class Group:
+    """A row that states a sum, and the rows below or above it that are its items."""
+
+    stated: int
+    items: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Side:
+    """One side of one summary table, by row numbers."""
+
+    sheet: Sheet
+    name: SideName
+    this_year: list[Group] = field(default_factory=list)
+    carried: list[Group] = field(default_factory=list)
+    grand: int | None = None
+    items: list[int] = field(default_factory=list)
+    """Items that no sub-total claims; the total's own parts if there is none."""
+
+    def key(self, vintage: str = "") -> str | None:
+        """The column in which this side's sums stand."""
+        wanted = ("amount", "total")
+        if self.name == "expenditure":
+            wanted = ("total", "amount")
+        return first_key(self.sheet.keys, wanted, vintage)
+
+    def classes(self) -> dict[str, int]:
+        """Rows of functional classes, by code; the first of a name."""
+        found: dict[str, int] = {}
+        for index, row in enumerate(self.sheet.table.rows):
+            if row.side in (None, self.name):
+                code = class_code(plain_name(row.name))
+                if code is not None:
+                    found.setdefault(code, index)
+        return found
+
+    def readings_of(self, items: list[int]) -> list[list[int]]:
+        """Which of the items may be meant as the parts of their sum, likeliest first.
+
+        An item may be broken down below (其中), and beside the classes the side may
+        list the same money once more by its nature.
+        """
+        rows = self.sheet.table.rows
+        classes = [index for index in items if class_code(plain_name(rows[index].name))]
+        others = [index for index in items if index not in classes]
+        depths = {index: depth_of(rows[index]) for index in items}
+        known = [depth for depth in depths.values() if depth is not None]
+        readings = [classes]
+        if known:
+            readings.append([i for i in items if depths[i] == min(known)])
+        readings += [items, others]
+        if known:
+            readings.append([i for i in items if depths[i] in (None, max(known))])
+            readings.append([i for i in others if depths[i] == min(known)])
+            readings.append([i for i in items if depths[i] is None])
+        return [reading for reading in readings if reading]
+
+
+def sides_of(sheet: Sheet) -> Iterator[Side]:
+    """Income and expenditure of a summary table, where it has them."""
+    for name in ("income", "expenditure"):
+        side = _read(sheet, name)
+        if side is not None:
+            yield side
+
+
+def side_of(sheet: Sheet, name: SideName) -> Side | None:
+    return next((side for side in sides_of(sheet) if side.name == name), None)
+
+
+def _read(sheet: Sheet, name: SideName) -> Side | None:
+    side = Side(sheet, name)
+    loose: list[int] = []
+    owner: Group | None = None
+    for index, row in enumerate(sheet.table.rows):
+        if _side_name(row.side, row.name) != name or row.code:
+            continue
+        plain = plain_name(row.name)
+        if plain in _GRAND:
+            if side.grand is not None:  # a second list of the same money
+                return None
+            side.grand, owner = index, None
+        elif plain in _THIS_YEAR:
+            owner = None
+            group = Group(index, loose)
+            if not loose:
+                owner = group
+            side.this_year.append(group)
+            loose = []
+        elif any(word in plain for word in _CARRIED) and class_code(plain) is None:
+            owner = Group(index)
+            side.carried.append(owner)
+        elif owner is not None:
+            owner.items.append(index)
+        else:
+            loose.append(index)
+    side.items = loose
+    if side.grand is None and not side.this_year:
+        return None
+    return side
+
+
+def _side_name(side: SideName | None, name: str) -> SideName | None:
+    """The row's side, or the one its total's name tells."""
+    if side is not None:
+        return side
+    plain = plain_name(name)
+    if plain in _GRAND | _THIS_YEAR:
+        if "收入" in plain:
+            return "income"
+        if "支出" in plain:
+            return "expenditure"
+    return None
