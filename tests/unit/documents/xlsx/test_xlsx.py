@@ -157,6 +157,7 @@ def test_dates_booleans_and_errors_are_shown() -> None:
         (0.5, "h:mm", "12:00:00"),
         (26.5, "[h]:mm", "26.5"),
         (-5, "yyyy-m-d", "-5"),
+        (9e18, "0." + "0" * 14 + "%", "9" + "0" * 20 + "." + "0" * 14 + "%"),
     ],
 )
 def test_a_number_reads_as_excel_shows_it(number: float, code: str, text: str) -> None:

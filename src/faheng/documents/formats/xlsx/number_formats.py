@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from faheng.documents.formats.xlsx.dates import date_text
 
@@ -46,6 +46,8 @@ PLACES = "0#?"
 NUMBER = re.compile(r"[0#?][0#?,.]*|\.[0#?][0#?,]*")
 ESCAPED_POINT = re.compile(r"[0#?,]*[0#?][!\\]\.([0#?]+)(,*)")
 MOST_DECIMALS = 15
+# Wide enough for any number a sheet can show, so that rounding never fails.
+WIDE = Context(prec=80)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +161,10 @@ def shown(number: float, how: NumberFormat, *, from_1904: bool) -> str:
     exact = Decimal(format(number, ".15g"))
     if how.dated or how.plain:
         return how.before + _plainly(exact) + how.after
-    exact = exact.scaleb(2 if how.percent else 0) / 10**how.scaled
+    exact = exact.scaleb((2 if how.percent else 0) - how.scaled, WIDE)
     if how.parted:
-        exact = exact.quantize(Decimal(1), ROUND_HALF_UP).scaleb(-how.parted)
+        exact = exact.quantize(Decimal(1), ROUND_HALF_UP, WIDE)
+        exact = exact.scaleb(-how.parted, WIDE)
         return format(exact, f".{how.parted}f")
     text = _with_decimals(exact, how)
     sign = "-" if text.startswith("-") else ""
@@ -170,7 +173,7 @@ def shown(number: float, how: NumberFormat, *, from_1904: bool) -> str:
 
 
 def _with_decimals(exact: Decimal, how: NumberFormat) -> str:
-    rounded = exact.quantize(Decimal(1).scaleb(-how.most_decimals), ROUND_HALF_UP)
+    rounded = exact.quantize(Decimal(1).scaleb(-how.most_decimals), ROUND_HALF_UP, WIDE)
     text = format(rounded, ",f" if how.grouped else "f")
     whole, point, decimals = text.partition(".")
     optional = len(decimals) - how.least_decimals
