@@ -14,6 +14,10 @@ _OF_ITS_OWN = re.compile(
     r"/declarations/\d+/(?:project/(?:overview|basis|plan)|annual_goal|medium_term_goal)$"
 )
 _ENUMERATOR = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．])\s*")
+# A new paragraph, or the next item of a list that was run together.
+_BREAK = re.compile(
+    r"\n|(?<=[。；;])\s*(?=[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）、.．]\s*\D)"
+)
 _NOISE = re.compile(r"[\s，。；：、,.;:“”\"'‘’]+")
 
 
@@ -69,7 +73,8 @@ class WS105(Rule[Repeated]):
                 if number:
                     shown = keys[repeat[0]] if repeat else ""
                     earlier = repeat[1] if repeat else None
-                    yield prose.path, Repeated(prose.field, earlier, shown)
+                    field = prose.field if prose.authored else "表中另一栏"
+                    yield prose.path, Repeated(field, earlier, shown)
                 for key in keys:
                     seen.setdefault(key, prose.field)
 
@@ -114,7 +119,7 @@ class WS105(Rule[Repeated]):
 def _passages(text: str) -> dict[str, str]:
     """Paragraphs long enough to count, by what is left without marks and blanks."""
     found = {}
-    for paragraph in text.splitlines():
+    for paragraph in _BREAK.split(text):
         bare = _ENUMERATOR.sub("", paragraph).strip()
         key = _NOISE.sub("", bare)
         if len(key) >= _LONG_ENOUGH:

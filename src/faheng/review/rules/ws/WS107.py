@@ -15,6 +15,10 @@ _NUMBER = re.compile(
     r"(?P<body>[一-鿿]{2,12})\s*(?P<open>[〔\[［（(【﹝])\s*(?P<year>(?:19|20)\d{2})\s*"
     r"(?P<close>[〕\]］）)】﹞])\s*(?P<rest>第?\s*\d+\s*号)"
 )
+# Words of the sentence that run into the body's abbreviation.
+_LEAD_IN = re.compile(
+    r".*(?:根据|依据|按照|按|以及|及|和|与|的|由|见|参照|执行|文件|文|号)(?=[一-鿿]{2})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,11 @@ class WS107(Rule[Number]):
     def select(self, case: Case) -> Iterator[tuple[str, Number]]:
         for prose in proses(case.package):
             for found in _NUMBER.finditer(prose.text):
+                lead_in = _LEAD_IN.match(found["body"])
+                start = lead_in.end() if lead_in else 0
                 rest = re.sub(r"\s+", "", found["rest"])
-                standard = f"{found['body']}〔{found['year']}〕{rest}"
-                yield prose.path, Number(found[0], standard)
+                standard = f"{found['body'][start:]}〔{found['year']}〕{rest}"
+                yield prose.path, Number(found[0][start:], standard)
 
     def judge(self, subject: Number) -> Fault | None:
         if "〔" in subject.printed and "〕" in subject.printed:
