@@ -14,6 +14,10 @@ from faheng.forms.budget.wording import squeeze
 _PAGE_NUMBER = re.compile(r"[-—–－·]*(第?\d{1,3}页?(/?共?\d{1,3}页?)?)[-—–－·]*")
 _LEADERS = re.compile(r"[.．…·。_]{3,}\d*$|…+\d*$|(?<=[\u4e00-\u9fff）)])\d{1,3}$")
 _TRAILING_NUMBER = re.compile(r"[\s.．…·]*\(?\d{0,3}\)?$")
+_TITLE_NUMBER = re.compile(
+    r"^(附?表\d{1,2}(-\d{1,2})?[、.:]?|(附?表)?(\d{1,2}|[一二三四五六七八九十]{1,3})[、.:]"
+    r"|\([^)]{1,3}\))"
+)
 _MANY_PAGES = 3
 _LONGEST_ENTRY = 50
 
@@ -121,10 +125,7 @@ def table_numbers(entries: Sequence[str]) -> dict[str, int]:
 def bare_title(title: str) -> str:
     """A title without its number, its year and quotation marks, for comparing."""
     words = squeeze(title)
-    words = re.sub(
-        r"^((附?表)?(\d{1,2}|[一二三四五六七八九十]{1,3})[、.:]?|\([^)]{1,3}\))(?!\d*年)",
-        "",
-        words,
-    )
+    words = _TITLE_NUMBER.sub("", words)
+    words = re.sub(r"\(?续表?\)?$", "", words)
     words = re.sub(r"20\d\d年?(度)?", "", words)
     return re.sub(r"[\"“”'‘’《》]", "", words)

@@ -150,7 +150,7 @@ def _interrupts(line: Line) -> bool:
 
 
 def _same_title(title: str, other: str | None) -> bool:
-    return bare_title(title.replace("续表", "表")) == bare_title(other or "")
+    return bare_title(title) == bare_title(other or "")
 
 
 def begins_form(rows: Sequence[MatrixRow]) -> bool:
@@ -221,7 +221,7 @@ def _is_first_half(line: Line, title: str) -> bool:
         and len(words) <= 40
         and not words.endswith(("。", "；", "：", ":", ";", "表"))
         and read_caption(line) is None
-        and vocabulary.kind_of(words) == "other"
+        and not is_heading(line.text)
         and vocabulary.kind_of(words + title) != "other"
     )
 
