@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from faheng.model.package import Package
 from faheng.review.case import Case
 from faheng.review.finding import Finding, Outcome, Review, Status
 from faheng.review.rule import Fault, NotApplicableError, Rule
+from faheng.review.subject import subject_of
 
 _SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2}
 
@@ -63,7 +62,8 @@ def _finding(rule: Rule[Any], case: Case, path: str, fault: Fault) -> Finding:
     where = case.where(path)
     if fault.quote is not None:
         where = where.model_copy(update={"quote": fault.quote})
-    identity = [rule.code, *_identity(case.package, path, fault.column)]
+    subject = subject_of(case.package, path)
+    identity = [rule.code, *subject.identity, fault.column or ""]
     return Finding(
         key=hashlib.sha256("\n".join(identity).encode()).hexdigest()[:16],
         code=rule.code,
@@ -73,45 +73,12 @@ def _finding(rule: Rule[Any], case: Case, path: str, fault: Fault) -> Finding:
         where=where,
         message=(fault.message or rule.message).format(**fault.facts),
         hint=(fault.hint or rule.hint).format(**fault.facts),
-        facts={name: _plain(value) for name, value in fault.facts.items()},
+        facts={
+            "subject": subject.in_words,
+            **{name: _plain(value) for name, value in fault.facts.items()},
+        },
         fix=fault.fix,
     )
-
-
-def _identity(package: Package, path: str, column: str | None) -> list[str]:
-    """Project, indicator, column, table kind and row code that a path leads through."""
-    project = indicator = kind = row = ""
-    steps = path.strip("/").split("/")
-    match steps:
-        case [("declarations" | "evaluations" | "monitoring") as part, index, *rest]:
-            item = getattr(package, part)[int(index)]
-            name = item.project.name if item.project else None
-            project = name or index
-            match rest:
-                case [("indicators" | "items") as inner, place, *tail]:
-                    indicator = getattr(item, inner)[int(place)].name or place
-                    rest = tail
-            steps = rest
-        case ["department_targets", "indicators", place, *tail]:
-            if package.department_targets is not None:
-                indicator = (
-                    package.department_targets.indicators[int(place)].name or place
-                )
-            steps = tail
-        case ["budget", "tables", index, *tail] if package.budget is not None:
-            table = package.budget.tables[int(index)]
-            kind = table.kind
-            match tail:
-                case ["rows", place, *rest]:
-                    entry = table.rows[int(place)]
-                    row = entry.code or f"{entry.side or ''}{entry.name}"
-                    tail = rest
-            steps = tail
-        case ["budget", "narrative", index, *tail] if package.budget is not None:
-            passage = package.budget.narrative[int(index)]
-            row = re.sub(r"\s+", "", passage.section)
-            steps = ["narrative", *tail]
-    return [project, indicator, "/".join(steps) + (column or ""), kind, row]
 
 
 def _plain(value: object) -> object:

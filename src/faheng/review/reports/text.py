@@ -21,11 +21,13 @@ def text_report(digest: Digest) -> str:
         lines.append(f"【{SEVERITIES[severity]}】{len(findings)} 处")
         for number, (finding, page, place) in enumerate(findings, 1):
             waived = "（已同意豁免）" if finding.waived else ""
-            lines.append(f"{number:>3}. {place}　{finding.code} {page.title}{waived}")
+            subject = finding.facts.get("subject")
+            lines.append(f"{number:>3}. {finding.code} {page.title}{waived}")
+            lines.append(f"     {place}{f'　{subject}' if subject else ''}")
             if finding.where.quote:
                 lines.append(f"     原文：{shortened(finding.where.quote)}")
             lines.append(f"     {finding.message}")
-            lines.append(f"     建议：{finding.hint}")
+            lines.append(f"     怎么改：{finding.hint}")
         lines.append("")
     not_checked = sum(len(entries) for _, entries in digest.not_checked)
     lines.append(
