@@ -21,9 +21,11 @@ def text_report(digest: Digest) -> str:
         lines.append(f"【{SEVERITIES[severity]}】{len(findings)} 处")
         for number, (finding, page, place) in enumerate(findings, 1):
             waived = "（已同意豁免）" if finding.waived else ""
-            subject = finding.facts.get("subject")
+            named = finding.facts.get("subject")
             lines.append(f"{number:>3}. {finding.code} {page.title}{waived}")
-            lines.append(f"     {place}{f'　{subject}' if subject else ''}")
+            lines.append(
+                f"     {place}　{named}".rstrip("　") if named else f"     {place}"
+            )
             if finding.where.quote:
                 lines.append(f"     原文：{shortened(finding.where.quote)}")
             lines.append(f"     {finding.message}")
