@@ -208,9 +208,7 @@ class ClauseReader:
         else:
             label = clean_label("".join(part.text for part in tokens))
         label, role = split_role(label)
-        year = next(
-            (int(t.number or 0) for t in tokens if t.kind == "year"), None
-        )
+        year = next((int(t.number or 0) for t in tokens if t.kind == "year"), None)
         if item is None and label in EMPTY_SUBJECTS | GENERIC:
             if self.header and self.item is None:
                 label = split_role(self.header)[0]
@@ -260,7 +258,9 @@ class ClauseReader:
         measure, end = read_measure_after(self.tokens, at + 1)
         if measure is None:
             if base is not None and self._clause_ends(at + 1):
-                return self._add_change(start, at + 1, direction, base, None, None, False)
+                return self._add_change(
+                    start, at + 1, direction, base, None, None, False
+                )
             return self._direction_of_reason(at)
         if measure.kind == "percent":
             percent = self._percent_of(measure)
@@ -307,7 +307,9 @@ class ClauseReader:
             and (base is None or base.words == last.base)
         ):
             self.changes[-1] = replace(
-                last, percent=percent, percent_direction=direction,
+                last,
+                percent=percent,
+                percent_direction=direction,
                 span=Span(last.span.start, percent.span.end),
             )
             self._taken(end)
@@ -338,7 +340,11 @@ class ClauseReader:
         if self.in_reason and not subject:
             return None, False
         if not subject:
-            return (len(self.figures) - 1, self.adjacent) if self.figures else (None, False)
+            return (
+                (len(self.figures) - 1, self.adjacent)
+                if self.figures
+                else (None, False)
+            )
         bare, role = split_role(subject)
         for index in range(len(self.figures) - 1, -1, -1):
             figure = self.figures[index]
@@ -361,7 +367,11 @@ class ClauseReader:
             if token.kind != "against":
                 return False
             read = read_base(self.tokens, self.at, len(self.tokens))
-            if read is None or read.base.year is not None or "预算" not in read.base.words:
+            if (
+                read is None
+                or read.base.year is not None
+                or "预算" not in read.base.words
+            ):
                 return False
             end = read.end
             roughly = read.roughly
@@ -376,7 +386,9 @@ class ClauseReader:
             return False
         figure = self._final_of(subject)
         self.verdicts.append(
-            Verdict(comparison, self._span(self.label_start, end), subject, figure, roughly)
+            Verdict(
+                comparison, self._span(self.label_start, end), subject, figure, roughly
+            )
         )
         self._taken(end)
         return True
@@ -399,7 +411,9 @@ class ClauseReader:
         self.shares.append(
             Share(
                 len(self.figures) - 1,
-                "" if whole == "比重" else whole.removesuffix("的比重").removesuffix("比重"),
+                ""
+                if whole == "比重"
+                else whole.removesuffix("的比重").removesuffix("比重"),
                 self._percent_of(percent),
                 self._span(self.at, end),
             )
@@ -498,7 +512,12 @@ class ClauseReader:
     def _choice(self, length: int) -> None:
         end = self.at + length
         span = self._span(self.at, end)
-        self.choices.append(Choice(self.plain.text[self.tokens[self.at].start : self.tokens[end - 1].end], span))
+        self.choices.append(
+            Choice(
+                self.plain.text[self.tokens[self.at].start : self.tokens[end - 1].end],
+                span,
+            )
+        )
         measure, end_of_measure = read_measure_after(self.tokens, end)
         self._taken(end if measure is None else end_of_measure)
 

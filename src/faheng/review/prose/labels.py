@@ -69,10 +69,32 @@ _FINAL_ROLES = (
 )
 # What may stand for the item named before: ``……（项）支出决算为``.
 EMPTY_SUBJECTS = frozenset(
-    ("", "支出", "科目", "经费", "预算", "支出预算", "预算支出", "该科目", "本科目", "项")
+    (
+        "",
+        "支出",
+        "科目",
+        "经费",
+        "预算",
+        "支出预算",
+        "预算支出",
+        "该科目",
+        "本科目",
+        "项",
+    )
 )
 GENERIC = frozenset(
-    ("预算数", "预算", "预算总额", "总额", "总计", "合计", "金额", "总数", "预算总数", "共计")
+    (
+        "预算数",
+        "预算",
+        "预算总额",
+        "总额",
+        "总计",
+        "合计",
+        "金额",
+        "总数",
+        "预算总数",
+        "共计",
+    )
 )
 # How the name of a body ends, so that what follows is the figure's own name.
 OWNERS = (

@@ -40,7 +40,20 @@ _FILLERS = (
     "共",
 )
 _BEFORE_MEASURE = frozenset(
-    ("了", "约", "为", "了约", "额为", "额", "率为", "率", "幅度为", "幅为", "：", "数为")
+    (
+        "了",
+        "约",
+        "为",
+        "了约",
+        "额为",
+        "额",
+        "率为",
+        "率",
+        "幅度为",
+        "幅为",
+        "：",
+        "数为",
+    )
 )
 _DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 _CHOOSABLE = ("up", "down", "flat", "greater", "less", "equal")
@@ -72,7 +85,13 @@ def read_base(tokens: Sequence[Token], at: int, limit: int) -> ReadBase | None:
     words = ""
     year: int | None = None
     end = at + 1
-    while end < limit and tokens[end].kind in ("text", "year", "open", "close", "level"):
+    while end < limit and tokens[end].kind in (
+        "text",
+        "year",
+        "open",
+        "close",
+        "level",
+    ):
         if tokens[end].kind == "year" and year is None:
             year = int(tokens[end].number or 0)
         words += tokens[end].text
@@ -114,9 +133,7 @@ def direction_of(token: Token) -> Direction | None:
     return _DIRECTIONS.get(token.kind)
 
 
-def read_measure_after(
-    tokens: Sequence[Token], at: int
-) -> tuple[Token | None, int]:
+def read_measure_after(tokens: Sequence[Token], at: int) -> tuple[Token | None, int]:
     """measure = [ "了" | "约" | "额为" … ] ( amount | percent ) ; not ``增加到``."""
     if at < len(tokens) and tokens[at].text in _BEFORE_MEASURE:
         at += 1

@@ -181,7 +181,11 @@ def _numeric(text: str, at: int) -> Token | None:
     decimals = 0
     # ``1.2021年``: an ordinal before a year, its blank gone
     ordinal = end - start <= 2 and _year_follows(text, end + 1)
-    if text[end : end + 1] == "." and text[end + 1 : end + 2] in _DIGITS and not ordinal:
+    if (
+        text[end : end + 1] == "."
+        and text[end + 1 : end + 2] in _DIGITS
+        and not ordinal
+    ):
         end += 1
         fraction = end
         while end < len(text) and text[end] in _DIGITS:

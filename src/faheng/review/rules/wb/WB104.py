@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faheng.review.case import Case
+from faheng.review.prose.plain import Span
+from faheng.review.rule import Fault, Rule
+from faheng.review.rules.wb.narrative import budget_of, narrative
+from faheng.review.rules.wb.rates import Rate, completions, growths, shares
+from faheng.review.rules.wb.tables import Tables
+
+
+class WB104(Rule[Rate]):
+    """文中的百分比与所列金额算不拢。
+
+    ## 检查什么
+    占比、增长（下降）率、完成预算的比例，能否由同一处所列的金额算出。金额和百分比都按写出的精度留有余地：凡四舍五入能得到的都算对。
+
+    ## 为什么
+    百分比多是手工计算或沿用上年的，改了金额容易忘记改它。
+
+    ## 错误示例
+    “支出合计 2,940.05 万元，其中：基本支出 2,336.91 万元，占 77.49%。”（应为 79.49%）
+
+    ## 正确示例
+    “支出合计 2,940.05 万元，其中：基本支出 2,336.91 万元，占 79.49%。”
+
+    ## 不适用
+    (1) 没有文字说明；(2) 没有百分比；(3) 算出百分比所需的金额没有写出；(4) 预算数为零或空白，完成比例写 0%。
+    """
+
+    name = "percentage-differs"
+    dimension = "文表一致"
+    severity = "error"
+    basis = "practice"
+    message = "“{label}”文中写{stated}，按所列数据应为 {expected}。"
+    hint = "请核实金额和百分比，改为一致。"
+    not_applicable = "没有可以核算的百分比"
+
+    def select(self, case: Case) -> Iterator[tuple[str, Rate]]:
+        tables = Tables(budget_of(case))
+        all_told = tuple(narrative(case))  # (1)
+        for told in all_told:
+            for rate in (  # (2) (3) (4)
+                *shares(told, all_told),
+                *growths(told),
+                *completions(told, tables),
+            ):
+                yield told.path, rate
+
+    def judge(self, subject: Rate) -> Fault | None:
+        if subject.is_sound:
+            return None
+        return Fault(
+            {
+                "label": subject.label,
+                "stated": subject.said,
+                "expected": subject.expected,
+            },
+            quote=subject.told.prose.quote(Span(subject.start, subject.end)),
+            column=f"{subject.label}比例",
+        )

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faheng.review.case import Case
+from faheng.review.rule import Fault, Rule
+from faheng.review.rules.wb.compositions import (
+    Composition,
+    compositions,
+    public_compositions,
+)
+from faheng.review.rules.wb.narrative import budget_of, in_wan, narrative
+from faheng.review.rules.wb.tables import Tables
+
+
+class WB109(Rule[Composition]):
+    """文中各部分相加不等于总数。
+
+    ## 检查什么
+    文字说明里的货物、工程、服务采购，“三公”经费各项，各项收入，各类支出，基本支出与项目支出，人员经费与公用经费，各种车辆，相加是否等于所列总数。
+    四舍五入造成的尾差（每个数不超过末位的一半）不算不等。
+
+    ## 为什么
+    加不起来，必有一个数是错的。
+
+    ## 错误示例
+    “政府采购预算 79.01 万元，其中：货物 14.5 万元、工程 0 万元、服务 54.51 万元。”
+
+    ## 正确示例
+    “政府采购预算 79.01 万元，其中：货物 14.5 万元、工程 0 万元、服务 64.51 万元。”
+
+    ## 不适用
+    (1) 没有文字说明；(2) 没有同时写出总数和各部分；(3) 只列了一部分，且没有超过总数。
+    """
+
+    name = "parts-do-not-add"
+    dimension = "文表一致"
+    severity = "error"
+    basis = "practice"
+    message = "“{label}”文中写{stated}，而{working}相加为{total}。"
+    hint = "请核实总数和各部分，改为一致。"
+    not_applicable = "没有同时写出总数和各部分"
+
+    def select(self, case: Case) -> Iterator[tuple[str, Composition]]:
+        tables = Tables(budget_of(case))  # (1)
+        all_told = tuple(narrative(case))
+        for told in all_told:  # (2)
+            yield from ((told.path, each) for each in compositions(told, tables))
+        for each in public_compositions(all_told):
+            yield each.told.path, each
+
+    def judge(self, subject: Composition) -> Fault | None:
+        gap = subject.gap
+        if abs(gap) <= subject.slack:
+            return None
+        certain = abs(gap) > subject.wide_slack
+        if gap < 0 and not subject.complete:  # (3)
+            return None
+        whole = subject.whole
+        total = f"{subject.total:f}辆" if subject.counted else in_wan(subject.total)
+        return Fault(
+            {
+                "label": whole.label,
+                "stated": whole.amount.text,
+                "working": "、".join(
+                    f"{part.label}{part.amount.text}" for part in subject.parts
+                ),
+                "total": total,
+            },
+            severity=None if certain else "warning",
+            quote=subject.told.prose.quote(whole.span),
+            column=f"{whole.label}合计",
+        )

@@ -1,0 +1,342 @@
+"""Narrated changes held to the tables' two years and to one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from faheng.review.case import Case
+from faheng.review.prose.measures import Measure, measure_of_subject
+from faheng.review.prose.statements import Change, Direction, Figure
+from faheng.review.rules.wb.functions import Line, class_of, lines, named_lines, same
+from faheng.review.rules.wb.narrative import Told, budget_of, in_wan, narrative
+from faheng.review.rules.wb.tables import Cell, Tables
+
+SIGNS: dict[Direction, int] = {"up": 1, "down": -1, "flat": 0}
+WORDS: dict[Direction, str] = {"up": "增加", "down": "减少", "flat": "持平"}
+_PRIOR = ("上年", "去年", "上一年", "同期", "前一年")
+_CENT = Decimal(100)
+_HALF = Decimal("0.5")
+
+# What makes up the whole, without remainder; each is tried if all of it is narrated.
+PARTS: dict[Measure, tuple[tuple[Measure, ...], ...]] = {
+    "fiscal_expenditure": (
+        ("general_expenditure", "fund_expenditure", "capital_expenditure"),
+    ),
+    "fiscal_income": (("general_income", "fund_income", "capital_income"),),
+    "three_public": (
+        ("abroad", "vehicle_total", "reception"),
+        ("abroad", "vehicle_purchase", "vehicle_running", "reception"),
+    ),
+    "vehicle_total": (("vehicle_purchase", "vehicle_running"),),
+    "general_expenditure": (("basic", "project"),),
+    "total_expenditure": (("basic", "project"),),
+}
+# Where the prior year stands only in the table of general public expenditure.
+_ALSO: dict[Measure, tuple[Measure, ...]] = {
+    "total_income": ("general_expenditure",),
+    "total_expenditure": ("general_expenditure",),
+    "general_income": ("general_expenditure",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A change of this year against the last, and what it is a change of."""
+
+    told: Told
+    change: Change
+    figure: Figure | None
+    measure: Measure | None
+
+    @property
+    def label(self) -> str:
+        return self.figure.label if self.figure else self.change.subject
+
+    @property
+    def words(self) -> str:
+        amount = self.change.amount
+        return WORDS[self.change.direction] + (amount.text if amount else "")
+
+    @property
+    def signed(self) -> Decimal | None:
+        """Yuan with its sign; ``None`` for a direction without an amount."""
+        if self.change.direction == "flat":
+            return Decimal(0)
+        if self.change.amount is None or self.change.amount.number < 0:
+            return None
+        return SIGNS[self.change.direction] * self.change.amount.value
+
+    @property
+    def step(self) -> Decimal:
+        amount = self.change.amount or (self.figure.amount if self.figure else None)
+        return amount.step if amount else _CENT
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A change with the amounts of this year and the last that the tables have."""
+
+    stated: Stated
+    pairs: tuple[tuple[Cell, Cell], ...]
+
+    @property
+    def differences(self) -> tuple[Decimal, ...]:
+        return tuple(now.yuan - before.yuan for now, before in self.pairs)
+
+    @property
+    def right_amount(self) -> bool:
+        """Whether its size is sound by one of the ways to round a difference."""
+        amount = self.stated.change.amount
+        if amount is None:
+            return True
+        return any(
+            abs(abs(difference) - amount.value) <= amount.step
+            if amount.decimals
+            else amount.admits(abs(difference))
+            for difference in self.differences
+        )
+
+    @property
+    def right_direction(self) -> bool:
+        direction = self.stated.change.direction
+        if direction == "flat":
+            step = self.stated.step
+            return self.stated.change.roughly or any(
+                abs(difference) < step for difference in self.differences
+            )
+        amount = self.stated.change.amount
+        if amount is not None and amount.number == 0:
+            return True
+        return any(
+            difference * SIGNS[direction] > 0 for difference in self.differences
+        ) or all(abs(difference) < _CENT for difference in self.differences)
+
+    @property
+    def expected(self) -> str:
+        return in_words(self.differences[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A change of a whole and the changes of all its parts."""
+
+    stated: Stated
+    parts: tuple[Stated, ...]
+
+    @property
+    def slack(self) -> Decimal:
+        """Each change may be the difference of two rounded amounts."""
+        steps = [each.step for each in (self.stated, *self.parts)]
+        return min(steps) * (len(self.parts) + 1)
+
+    @property
+    def adds(self) -> bool:
+        return self._adds([each.signed or _ZERO for each in self._all])
+
+    @property
+    def adds_with_other_signs(self) -> bool:
+        """Whether only a direction stands in the way."""
+        amounts = [abs(each.signed or _ZERO) for each in self._all]
+        return any(
+            self._adds(
+                [sign * amount for sign, amount in zip(signs, amounts, strict=True)]
+            )
+            for signs in product((1, -1), repeat=len(amounts))
+        )
+
+    @property
+    def total(self) -> Decimal:
+        return sum((part.signed or _ZERO for part in self.parts), _ZERO)
+
+    @property
+    def working(self) -> str:
+        return "，".join(f"{part.label}{part.words}" for part in self.parts)
+
+    @property
+    def _all(self) -> tuple[Stated, ...]:
+        return (self.stated, *self.parts)
+
+    def _adds(self, amounts: list[Decimal]) -> bool:
+        return abs(amounts[0] - sum(amounts[1:], _ZERO)) <= self.slack
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Income and expenditure of one amount, with the change of each."""
+
+    income: Stated
+    expenditure: Stated
+
+    @property
+    def same_size(self) -> bool:
+        one, other = self.income.signed or _ZERO, self.expenditure.signed or _ZERO
+        return abs(abs(one) - abs(other)) <= self.income.step
+
+    @property
+    def same(self) -> bool:
+        one, other = self.income.signed or _ZERO, self.expenditure.signed or _ZERO
+        return abs(one - other) <= self.income.step
+
+
+_ZERO = Decimal(0)
+
+
+def in_words(difference: Decimal) -> str:
+    """``增加24.41万元`` or ``持平``."""
+    if abs(difference) < _CENT * _HALF:
+        return "持平"
+    return ("增加" if difference > 0 else "减少") + in_wan(abs(difference))
+
+
+def stated_changes(case: Case) -> list[Stated]:
+    """Changes against last year whose subject is certain."""
+    found = []
+    for told in narrative(case):
+        for change in told.prose.changes:
+            figure = _figure(told, change)
+            if figure is None and not change.subject:
+                continue
+            if not _is_against_last_year(told, change):
+                continue
+            measure = (
+                told.measure(figure)
+                if figure is not None
+                else measure_of_subject(change.subject)
+            )
+            found.append(Stated(told, change, figure, measure))
+    return found
+
+
+def held_changes(case: Case, stated: list[Stated]) -> Iterator[Held]:
+    """Changes whose amounts of both years stand in one table."""
+    budget = budget_of(case)
+    tables = Tables(budget)
+    by_function = lines(tables)
+    for each in stated:
+        year = each.told.year
+        if each.change.in_reason or year is None:
+            continue
+        suffix = f"@{year - 1}"
+        pairs = tuple(_pairs(each, tables, by_function, suffix))
+        if pairs:
+            yield Held(each, pairs)
+
+
+def wholes(stated: list[Stated]) -> Iterator[Whole]:
+    """Wholes of which every part's change is stated in the same section."""
+    for whole in stated:
+        if whole.measure not in PARTS or whole.signed is None:
+            continue
+        if whole.change.in_reason:
+            continue
+        for parts in PARTS[whole.measure]:
+            found = [_part(whole, part, stated) for part in parts]
+            if all(each is not None for each in found):
+                yield Whole(whole, tuple(each for each in found if each is not None))
+                break
+
+
+def twins(stated: list[Stated]) -> Iterator[Twins]:
+    """Fiscal income and expenditure of the same amount."""
+    for one, other in (
+        ("fiscal_income", "fiscal_expenditure"),
+        ("general_income", "general_expenditure"),
+    ):
+        incomes = [each for each in stated if each.measure == one]
+        expenditures = [each for each in stated if each.measure == other]
+        for income, expenditure in product(incomes[:1], expenditures[:1]):
+            if _same_amount(income, expenditure):
+                yield Twins(income, expenditure)
+
+
+def _same_amount(one: Stated, other: Stated) -> bool:
+    if one.figure is None or other.figure is None:
+        return False
+    if one.signed is None or other.signed is None:
+        return False
+    return one.figure.amount.value == other.figure.amount.value
+
+
+def _figure(told: Told, change: Change) -> Figure | None:
+    if change.figure is None or not change.sure:
+        return None
+    figure = told.prose.figures[change.figure]
+    return figure if told.is_stated_now(figure) and figure.amount.is_money else None
+
+
+def _is_against_last_year(told: Told, change: Change) -> bool:
+    if change.in_reason and not change.base:
+        return True
+    if change.base_year is not None:
+        return told.year is None or change.base_year == told.year - 1
+    return change.base.startswith(_PRIOR) or not change.base
+
+
+def _part(whole: Stated, wanted: Measure, stated: list[Stated]) -> Stated | None:
+    """The change of a part: given as the reason, or told of a part of the figure."""
+    for each in stated:
+        if each.measure != wanted or each.signed is None:
+            continue
+        near = each.told.index == whole.told.index
+        if wanted in ("basic", "project"):
+            if not near:
+                continue
+            as_reason = (
+                each.change.in_reason and each.change.sentence == whole.change.sentence
+            )
+            if as_reason or _is_part(each, whole):
+                return each
+        elif near or each.told.section == whole.told.section or _is_public(wanted):
+            return each
+    return None
+
+
+def _is_part(part: Stated, whole: Stated) -> bool:
+    if part.figure is None or part.figure.parent is None or whole.figure is None:
+        return False
+    return part.told.prose.figures[part.figure.parent] is whole.figure
+
+
+def _is_public(measure: Measure) -> bool:
+    return measure in ("abroad", "reception", "vehicle_total") or measure.startswith(
+        "vehicle"
+    )
+
+
+def _pairs(
+    stated: Stated, tables: Tables, by_function: tuple[Line, ...], suffix: str
+) -> Iterator[tuple[Cell, Cell]]:
+    figure = stated.figure
+    if stated.measure is not None:
+        for measure in (stated.measure, *_ALSO.get(stated.measure, ())):
+            before = {
+                cell.path.removesuffix(suffix): cell
+                for cell in tables.of_measure(measure, suffix)
+            }
+            for cell in tables.of_measure(measure):
+                last = before.get(cell.path)
+                if last is not None and not (last.is_blank and cell.is_blank):
+                    yield cell, last
+        return
+    if figure is None:
+        return
+    for line in _lines_of(figure, by_function):
+        for key in ("total", "amount"):
+            if key in line.row.cells and key + suffix in line.row.cells:
+                path = f"/budget/tables/{line.number}/rows/{line.place}/cells/{key}"
+                now, before_ = line.row.cells[key], line.row.cells[key + suffix]
+                yield (
+                    Cell(now or _ZERO, line.table, path, now is None),
+                    Cell(before_ or _ZERO, line.table, path + suffix, before_ is None),
+                )
+
+
+def _lines_of(figure: Figure, by_function: tuple[Line, ...]) -> list[Line]:
+    if figure.item is not None:
+        return named_lines(by_function, figure.item)
+    if (name := class_of(figure)) is not None:
+        return [line for line in by_function if line.chain == (same(name),)]
+    return []

@@ -1,0 +1,127 @@
+"""Narrated figures, each with the cells of the tables it has to agree with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from faheng.review.case import Case
+from faheng.review.prose.statements import Figure
+from faheng.review.rule import NotApplicableError
+from faheng.review.rules.wb.functions import (
+    Line,
+    class_of,
+    lines,
+    misfiled_lines,
+    named_lines,
+    same,
+)
+from faheng.review.rules.wb.narrative import Told, budget_of, narrative
+from faheng.review.rules.wb.tables import Cell, Tables, agrees
+
+NO_TABLES = "没有可供对照的预算或决算表"
+_INCOME_PARTS = ("收入", "拨款", "结转")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A figure against the tables.
+
+    ``cells`` are all places it may soundly repeat; ``others`` are rows of other
+    classes, for a class, or of the right 款 and 项 under another class, for an item.
+    """
+
+    told: Told
+    figure: Figure
+    cells: tuple[Cell, ...]
+    others: tuple[Line, ...]
+    by_class: str | None
+    loose: bool
+
+    @property
+    def agrees(self) -> bool:
+        return any(
+            agrees(self.figure.amount, cell, cell.step if self.loose else Decimal(0))
+            for cell in self.cells
+        )
+
+    def rightful_class(self) -> tuple[str, Cell] | None:
+        """The one other class under whose name the tables hold this amount."""
+        if self.agrees or self.figure.amount.number == 0:
+            return None
+        found: dict[str, Cell] = {}
+        for line in self.others:
+            for cell in line.cells():
+                if cell.yuan and agrees(self.figure.amount, cell):
+                    found.setdefault(line.chain[0], cell)
+        return next(iter(found.items())) if len(found) == 1 else None
+
+    def nearest(self) -> Cell:
+        """The cell to quote: the commonest amount, the first of these."""
+        amounts = [cell.yuan for cell in self.cells if not cell.is_blank]
+        if not amounts:
+            return self.cells[0]
+        common = max(amounts, key=amounts.count)
+        return next(cell for cell in self.cells if cell.yuan == common)
+
+
+def held_figures(case: Case) -> Iterator[Held]:
+    """Every money figure of this document whose place in the tables is certain."""
+    budget = budget_of(case)
+    if not budget.tables:
+        raise NotApplicableError(NO_TABLES)
+    tables = Tables(budget)
+    by_function = lines(tables)
+    for told in narrative(case):
+        for figure in told.prose.figures:
+            if not figure.amount.is_money:
+                continue
+            held = _held(told, figure, tables, by_function)
+            if held is not None and (held.cells or held.others):
+                yield held
+
+
+def _held(
+    told: Told, figure: Figure, tables: Tables, by_function: tuple[Line, ...]
+) -> Held | None:
+    measure = told.measure(figure)
+    if told.stage == "accounts" and figure.role == "budget":
+        if measure is None or figure.in_reason or not told.is_of_this_year(figure):
+            return None
+        return Held(told, figure, tuple(tables.planned(measure)), (), None, True)
+    if not told.is_stated_now(figure):
+        return None
+    if measure is not None:
+        cells = tables.of_measure(measure)
+        return Held(told, figure, tuple(cells), (), None, True)
+    if (name := class_of(figure)) is not None:
+        return _of_class(told, figure, same(name), by_function)
+    if figure.item is not None:
+        own = named_lines(by_function, figure.item)
+        others = () if own else tuple(misfiled_lines(by_function, figure.item))
+        cells = [cell for line in own for cell in line.cells()]
+        return Held(told, figure, tuple(cells), others, None, False)
+    return _of_income(told, figure, tables)
+
+
+def _of_class(
+    told: Told, figure: Figure, name: str, by_function: tuple[Line, ...]
+) -> Held:
+    classes = [line for line in by_function if len(line.chain) == 1]
+    own = [line for line in classes if name.endswith(line.chain[0])]
+    own = [line for line in own if line.chain[0] == name] or own
+    others = tuple(line for line in classes if line not in own)
+    cells = tuple(cell for line in own for cell in line.cells())
+    return Held(told, figure, cells, others, name, True)
+
+
+def _of_income(told: Told, figure: Figure, tables: Tables) -> Held | None:
+    """A source of income listed under the whole income."""
+    if figure.parent is None or not figure.label.endswith(_INCOME_PARTS):
+        return None
+    whole = told.measure(told.prose.figures[figure.parent])
+    if whole not in ("total_income", "year_income"):
+        return None
+    cells = tables.of_income_line(figure.label)
+    return Held(told, figure, tuple(cells), (), None, True)

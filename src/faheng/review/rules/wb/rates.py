@@ -1,0 +1,243 @@
+"""Percentages of the narrative with the printed figures they are computed from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from faheng.review.prose.interval import Interval
+from faheng.review.prose.labels import same_name
+from faheng.review.prose.statements import Amount, Change, Figure, Percent
+from faheng.review.rules.wb.completions import figures_of
+from faheng.review.rules.wb.narrative import Told
+from faheng.review.rules.wb.tables import Tables
+
+_HUNDRED = Decimal(100)
+_CENT = Decimal("0.01")
+_ONE = Interval.around(Decimal(1), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """One way to compute a percentage: what it may be, and what it is as printed."""
+
+    range: Interval
+    middle: Decimal
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A printed percentage and every sound way to compute it."""
+
+    told: Told
+    label: str
+    said: str
+    percent: Percent
+    workings: tuple[Working, ...]
+    start: int
+    end: int
+    makes_hundred: bool = False
+
+    @property
+    def is_sound(self) -> bool:
+        printed = self.percent.stands_for
+        if any(printed.meets(working.range) for working in self.workings):
+            return True
+        # shares may be trimmed by one last digit so that they add to 100
+        step = self.percent.step
+        trimmed = Interval(printed.low - step, printed.high + step)
+        return self.makes_hundred and any(
+            trimmed.meets(working.range) for working in self.workings
+        )
+
+    @property
+    def expected(self) -> str:
+        places = max(self.percent.decimals, 2)
+        middle = self.workings[0].middle
+        return f"{middle.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}%"
+
+
+def shares(told: Told, all_told: tuple[Told, ...]) -> Iterator[Rate]:
+    """``A 40万元，占80%``: part and whole."""
+    prose = told.prose
+    for share in prose.shares:
+        part = prose.figures[share.figure]
+        if part.in_reason:
+            continue
+        wholes = _wholes(told, share.figure, share.whole, all_told)
+        workings = tuple(
+            working
+            for whole in wholes
+            if (working := _ratio(part.amount, whole.amount, whole.label)) is not None
+        )
+        if workings:
+            yield Rate(
+                told,
+                part.label,
+                f"占{share.percent.text}",
+                share.percent,
+                workings,
+                part.span.start,
+                share.span.end,
+                _adds_to_hundred(told, part.parent),
+            )
+
+
+def growths(told: Told) -> Iterator[Rate]:
+    """``A 90万元，比上年减少10万元，下降10%``: amount now and change."""
+    prose = told.prose
+    for change in prose.changes:
+        if change.amount is None or change.percent is None or change.in_reason:
+            continue
+        if change.direction == "flat" or not change.amount.is_money:
+            continue
+        figures = _changed(told, change)
+        workings = tuple(
+            working
+            for figure in figures
+            if figure.amount.is_money
+            and (working := _growth(figure, change)) is not None
+        )
+        if workings and change.amount.number > 0:
+            rises = change.direction == "up"
+            yield Rate(
+                told,
+                figures[0].label,
+                f"{'增长' if rises else '下降'}{change.percent.text}",
+                change.percent,
+                workings,
+                change.span.start,
+                change.span.end,
+            )
+
+
+def completions(told: Told, tables: Tables) -> Iterator[Rate]:
+    """``年初预算为A，支出决算为B，完成预算的98%``; nothing if the budget is blank."""
+    prose = told.prose
+    for completion in prose.completions:
+        if completion.figure is None:
+            continue
+        final = prose.figures[completion.figure]
+        found = figures_of(told, completion.figure)
+        if found is not None:
+            budget = found[0].amount
+            working = _ratio(final.amount, budget, "预算数")
+            workings = [working] if working is not None else []
+        else:
+            workings = _planned(told, final, tables)
+        if workings:
+            yield Rate(
+                told,
+                final.label,
+                f"完成预算的{completion.percent.text}",
+                completion.percent,
+                tuple(workings),
+                completion.span.start,
+                completion.span.end,
+            )
+
+
+def _planned(told: Told, final: Figure, tables: Tables) -> list[Working]:
+    """The budget of a 三公 item from its table, where the text does not tell it."""
+    measure = told.measure(final)
+    if measure is None or told.stage != "accounts":
+        return []
+    found = []
+    for cell in tables.planned(measure):
+        if cell.yuan <= 0:
+            return []
+        reach = cell.step / 2
+        ratio = final.amount.stands_for.ratio(Interval.around(cell.yuan, reach))
+        if ratio is not None:
+            middle = final.amount.value / cell.yuan * _HUNDRED
+            found.append(Working(ratio.times(_HUNDRED), middle, "预算数"))
+    return found
+
+
+def _ratio(part: Amount, whole: Amount, words: str) -> Working | None:
+    if not part.is_money or not whole.is_money or whole.value <= 0:
+        return None
+    ratio = part.stands_for.ratio(whole.stands_for)
+    if ratio is None:
+        return None
+    return Working(ratio.times(_HUNDRED), part.value / whole.value * _HUNDRED, words)
+
+
+def _growth(figure: Figure, change: Change) -> Working | None:
+    """Now over before; the change may be rounded, or the difference of rounded ones."""
+    if change.amount is None:
+        return None
+    now = figure.amount
+    rises = change.direction == "up"
+    delta = change.amount.value if rises else -change.amount.value
+    before = now.value - delta
+    if before <= 0:
+        return None
+    step = max(now.step if now.decimals else _fine(now), change.amount.step)
+    range_before = Interval.around(before, step)
+    ratio = now.stands_for.ratio(range_before)
+    if ratio is None:
+        return None
+    growth = (ratio - _ONE).times(_HUNDRED)
+    middle = delta / before * _HUNDRED
+    if not rises:
+        growth, middle = Interval(-growth.high, -growth.low), -middle
+    return Working(growth, middle, figure.label)
+
+
+def _fine(amount: Amount) -> Decimal:
+    return amount.step
+
+
+def _changed(told: Told, change: Change) -> list[Figure]:
+    """The figure a change is told of; if that is open, every figure it may be."""
+    prose = told.prose
+    if change.figure is None:
+        return []
+    own = prose.figures[change.figure]
+    found = [own, *(prose.figures[index] for index in prose.ancestors(change.figure))]
+    if not change.sure:
+        found += [
+            figure
+            for figure in prose.figures
+            if figure.span.end <= change.span.start and figure not in found
+        ]
+    elif change.subject:
+        found = [
+            figure
+            for figure in prose.figures
+            if same_name(figure.label, change.subject) or figure is own
+        ]
+    return found
+
+
+def _wholes(
+    told: Told, index: int, named: str, all_told: tuple[Told, ...]
+) -> list[Figure]:
+    prose = told.prose
+    if not named:
+        return [prose.figures[each] for each in prose.ancestors(index)]
+    here = [
+        figure
+        for figure in prose.figures
+        if same_name(figure.label, named) and told.is_stated_now(figure)
+    ]
+    if here:
+        return here
+    return [
+        figure
+        for other in all_told
+        for figure in other.prose.figures
+        if same_name(figure.label, named) and other.is_stated_now(figure)
+    ]
+
+
+def _adds_to_hundred(told: Told, parent: int | None) -> bool:
+    printed = [
+        share.percent
+        for share in told.prose.shares
+        if told.prose.figures[share.figure].parent == parent
+    ]
+    return sum((percent.number for percent in printed), Decimal(0)) == _HUNDRED
