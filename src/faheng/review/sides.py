@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal
 
-from faheng.review.tables import Sheet, depth_of, first_key, plain_name
+from faheng.review.tables import Sheet, depth_of, first_key, is_of_which, plain_name
 from faheng.rulebook.classification import class_code
 
 SideName = Literal["income", "expenditure"]
@@ -33,6 +34,14 @@ _THIS_YEAR = frozenset(
         "支出合计",
         "合计",
     }
+)
+_BUDGETS = (
+    "一般公共预算",
+    "公共财政预算",
+    "政府性基金",
+    "国有资本",
+    "财政专户",
+    "单位资金",
 )
 _CARRIED = ("结转", "结余", "弥补收支差额", "事业基金")
 
@@ -83,17 +92,55 @@ class Side:
         rows = self.sheet.table.rows
         classes = [index for index in items if class_code(plain_name(rows[index].name))]
         others = [index for index in items if index not in classes]
+        whole = [index for index in items if not is_of_which(rows[index])]
         depths = {index: depth_of(rows[index]) for index in items}
         known = [depth for depth in depths.values() if depth is not None]
         readings = [classes]
         if known:
-            readings.append([i for i in items if depths[i] == min(known)])
-        readings += [items, others]
+            readings.append([i for i in whole if depths[i] == min(known)])
+        readings += [whole, items, others]
         if known:
             readings.append([i for i in items if depths[i] in (None, max(known))])
             readings.append([i for i in others if depths[i] == min(known)])
-            readings.append([i for i in items if depths[i] is None])
+            readings.append([i for i in whole if depths[i] is None])
         return [reading for reading in readings if reading]
+
+    def breaks_down(self, group: Group) -> bool:
+        """Whether the rows below a carried-over sum are that sum by budget."""
+        names = [plain_name(self.sheet.table.rows[index].name) for index in group.items]
+        return bool(names) and all(
+            any(word in name for word in _BUDGETS) for name in names
+        )
+
+    def budgets(self) -> Iterator[tuple[int, list[int]]]:
+        """财政拨款收入 with the numbered rows below it that name the three budgets."""
+        rows = self.sheet.table.rows
+        lists = [self.items, *(group.items for group in self.this_year)]
+        for items in lists:
+            for position, index in enumerate(items):
+                if "财政拨款" not in rows[index].name or depth_of(rows[index]) != 1:
+                    continue
+                below = list(
+                    takewhile(lambda i: depth_of(rows[i]) == 2, items[position + 1 :])
+                )
+                named = all(
+                    any(word in plain_name(rows[i].name) for word in _BUDGETS)
+                    and not is_of_which(rows[i])
+                    for i in below
+                )
+                if len(below) > 1 and named:
+                    yield index, below
+
+    @property
+    def outside(self) -> list[int]:
+        """Rows after this year's total that are neither carried over nor its items."""
+        rows = self.items if self.this_year else []
+        return rows + [
+            index
+            for group in self.carried
+            if not self.breaks_down(group)
+            for index in group.items
+        ]
 
 
 def sides_of(sheet: Sheet) -> Iterator[Side]:
@@ -113,7 +160,7 @@ def _read(sheet: Sheet, name: SideName) -> Side | None:
     loose: list[int] = []
     owner: Group | None = None
     for index, row in enumerate(sheet.table.rows):
-        if _side_name(row.side, row.name) != name or row.code:
+        if _side_name(row.side, row.name) != name or row.code or sheet.is_aside(index):
             continue
         plain = plain_name(row.name)
         if plain in _GRAND:

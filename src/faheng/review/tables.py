@@ -67,6 +67,11 @@ def depth_of(row: Row) -> int | None:
     return row.level
 
 
+def is_of_which(row: Row) -> bool:
+    """Whether a row names a part of the row above it (其中)."""
+    return "".join(row.name.split()).startswith("其中")
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One budget table with its path; amounts are yuan."""
@@ -108,6 +113,23 @@ class Sheet:
         row = self.table.rows[index]
         name = "".join(row.name.split()) or "（无名称）"
         return f"{row.code} {name}" if row.code else name
+
+    def is_aside(self, index: int) -> bool:
+        """Whether a row holds one more column of the row above it (行政运行·增减额)."""
+        row = self.table.rows[index]
+        return row.code is None and row.level is None and "·" in row.name
+
+    def asides(self, index: int) -> list[int]:
+        """The further columns of a row, which have no key of their own."""
+        name = self.table.rows[index].name + "·"
+        found = []
+        for each in range(index + 1, len(self.table.rows)):
+            if not self.is_aside(each) or not self.table.rows[each].name.startswith(
+                name
+            ):
+                break
+            found.append(each)
+        return found
 
     @cached_property
     def is_blank(self) -> bool:

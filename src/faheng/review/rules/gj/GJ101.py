@@ -44,7 +44,8 @@ class GJ101(EquationRule):
     行政运行：合计 4,422,569.16，基本支出 4,422,569.16，项目支出空白。
 
     ## 不适用
-    (1) 表中没有印出两个以上的分项；(2) 该行没有填合计，或分项全部空白；(3) 全表没有一行符合这种关系，说明各栏不是合计的分项。
+    (1) 表中没有印出两个以上的分项；(2) 该行没有填合计，或分项全部空白；(3) 全表没有一行符合这种关系，说明各栏不是合计的分项；
+    (4) 该行还有几栏的含义不明，无法确定是否属于分项。
     """
 
     name = "row-does-not-add"
@@ -88,7 +89,11 @@ def _relations(sheet: Sheet) -> Iterator[tuple[str, list[list[str]]]]:
                 if basic not in nature and len(persons) == 2:
                     nature = [*persons, *nature]
                 if f"project{vintage}" in nature:
-                    options = [nature, [*nature, *printed(("other",))]]
+                    options = [
+                        nature,
+                        [*nature, *printed(("other",))],
+                        [*nature, *printed(("carryover_out",))],
+                    ]
         options = [option for option in options if len(option) >= 2]  # (1)
         if total in sheet.keys and options:
             yield total, options
@@ -129,11 +134,23 @@ def _rows(
         ]
         if all(part.amount is None for part in readings[0]):  # (2)
             continue
-        yield (
-            sheet.cell_path(index, whole),
-            Equation(
-                Addend(sheet.row_label(index), stated, sheet),
-                tuple(readings),
-                column=sheet.column(whole),
-            ),
+        aside = _aside(sheet, index)
+        if aside:
+            readings += [(*reading, *aside) for reading in readings]
+        equation = Equation(
+            Addend(sheet.row_label(index), stated, sheet),
+            tuple(readings),
+            column=sheet.column(whole),
         )
+        if len(aside) < 2 or equation.holds:  # (4)
+            yield sheet.cell_path(index, whole), equation
+
+
+def _aside(sheet: Sheet, index: int) -> tuple[Addend, ...]:
+    """Amounts of the row under heads that no key stands for."""
+    return tuple(
+        Addend(sheet.row_label(each), amount, sheet)
+        for each in sheet.asides(index)
+        for amount in sheet.table.rows[each].cells.values()
+        if amount
+    )

@@ -6,7 +6,7 @@ from faheng.review.case import Case
 from faheng.review.rules.gj.equation import EquationRule
 from faheng.review.sides import Group, Side, sides_of
 from faheng.review.sums import Addend, Equation
-from faheng.review.tables import Sheet, depth_of, plain_name, sheets
+from faheng.review.tables import Sheet, depth_of, is_of_which, plain_name, sheets
 
 _PERSONNEL = ("301", "303")
 
@@ -103,6 +103,7 @@ def _uncoded(sheet: Sheet, key: str) -> list[int]:
         for index, row in enumerate(sheet.table.rows)
         if not row.code
         and index != sheet.total_row
+        and not sheet.is_aside(index)
         and plain_name(row.name) not in ("人员经费合计", "公用经费合计")
         and row.cells.get(key)
     ]
@@ -117,8 +118,13 @@ def _of_sides(sheet: Sheet) -> Iterator[tuple[str, Equation]]:
                 if _goes_down(sheet, group.items, key):
                     yield _sum_of(side, key, group.stated, group.items)
             for group in side.carried:
-                if _goes_down(sheet, group.items, key):
+                if side.breaks_down(group) and _goes_down(sheet, group.items, key):
                     yield _sum_of(side, key, group.stated, group.items)
+            for whole, parts in side.budgets():
+                if sheet.amount(whole, key) is not None and _goes_down(
+                    sheet, parts, key
+                ):
+                    yield _stated(sheet, key, whole, [parts])
             if side.grand is not None:
                 yield from _grand_total(side, key, side.grand)
 
@@ -137,32 +143,43 @@ def _side_keys(side: Side) -> list[str]:
 def _sum_of(
     side: Side, key: str, stated: int, items: list[int]
 ) -> tuple[str, Equation]:
-    sheet = side.sheet
-    readings = [_addends(sheet, key, each) for each in side.readings_of(items)]
-    return sheet.cell_path(stated, key), _equation(sheet, stated, key, readings)
+    return _stated(side.sheet, key, stated, side.readings_of(items))
+
+
+def _stated(
+    sheet: Sheet, key: str, stated: int, readings: Sequence[Sequence[int]]
+) -> tuple[str, Equation]:
+    groups = [_addends(sheet, key, each) for each in readings]
+    return sheet.cell_path(stated, key), _equation(sheet, stated, key, groups)
 
 
 def _grand_total(side: Side, key: str, grand: int) -> Iterator[tuple[str, Equation]]:
-    """The total is this year's money and what is carried over."""
+    """The total is this year's money, what stands beside it, and what is carried over."""
     sheet = side.sheet
     if sheet.amount(grand, key) is None:
         return
     bases = [[group.stated] for group in side.this_year[:1]]
+    bases += [[*base, *side.outside] for base in bases if side.outside]
     if not bases and _goes_down(sheet, side.items, key):
         bases = side.readings_of(side.items)
+        bases += [[*base, *side.outside] for base in bases if side.outside]
     if not bases:
         return
     readings = [
-        _addends(sheet, key, [*base, *carried])
+        [*base, *carried]
         for base in bases
         for carried in _carried(sheet, side.carried, key)
     ]
-    yield sheet.cell_path(grand, key), _equation(sheet, grand, key, readings)
+    yield _stated(sheet, key, grand, readings)
 
 
 def _carried(sheet: Sheet, groups: list[Group], key: str) -> list[list[int]]:
     """All carried-over rows; or the upper ones, where the rest breaks them down."""
-    rows = [group.stated for group in groups]
+    rows = [
+        group.stated
+        for group in groups
+        if not is_of_which(sheet.table.rows[group.stated])
+    ]
     readings = [rows]
     depths = [depth_of(sheet.table.rows[index]) for index in rows]
     known = [depth for depth in depths if depth is not None]

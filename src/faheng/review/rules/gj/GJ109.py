@@ -7,7 +7,7 @@ from decimal import Decimal
 from faheng.review.case import Case
 from faheng.review.rule import Fault, NotApplicableError, Rule
 from faheng.review.rules.gj.detail import coded_amount
-from faheng.review.rules.gj.three_public import three_public
+from faheng.review.rules.gj.three_public import this_years, three_public
 from faheng.review.sums import Addend, allowance, shown
 from faheng.review.tables import first_key, only_sheet
 from faheng.rulebook import OutsideValidityError, load_parameter
@@ -58,12 +58,12 @@ class GJ109(Rule[Within]):
         except OutsideValidityError as why:
             raise NotApplicableError(str(why)) from why
         key = first_key(economic.keys, ("total", "amount"), "")
-        lines = [line for line in three_public(case) if not line.vintage]
-        if key is None or len(lines) != 1:
+        line = this_years(three_public(case))
+        if key is None or line is None:
             return
         for code, item in links["within_three_public"].items():
             basic = coded_amount(economic, code, key)
-            place = lines[0].cells.get(item)  # (2)
+            place = line.cells.get(item)  # (2)
             if basic is not None and basic.amount and place is not None:
                 yield place[0], Within(place[1], basic)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from faheng.review.case import Case
@@ -26,6 +26,7 @@ class ThreePublic:
 
     sheet: Sheet
     vintage: str
+    name: str
     cells: dict[str, tuple[str, Addend]]
 
 
@@ -39,6 +40,14 @@ def three_public(case: Case) -> Iterator[ThreePublic]:
             yield from _across(sheet)
 
 
+def this_years(lines: Iterable[ThreePublic]) -> ThreePublic | None:
+    """The one list of the document's own year; of 预算数 and 决算数 the latter."""
+    own = [line for line in lines if not line.vintage]
+    final = [line for line in own if "决算数" in line.name]
+    chosen = final or own
+    return chosen[0] if len(chosen) == 1 else None
+
+
 def _across(sheet: Sheet) -> Iterator[ThreePublic]:
     for index in range(len(sheet.table.rows)):
         for vintage in sheet.vintages:
@@ -48,7 +57,7 @@ def _across(sheet: Sheet) -> Iterator[ThreePublic]:
                 if key in sheet.keys:
                     figure = Addend(sheet.column(key), sheet.amount(index, key), sheet)
                     cells[item] = (sheet.cell_path(index, key), figure)
-            yield ThreePublic(sheet, vintage, cells)
+            yield ThreePublic(sheet, vintage, sheet.table.rows[index].name, cells)
 
 
 def _down(sheet: Sheet, rows: dict[str, int]) -> Iterator[ThreePublic]:
@@ -62,7 +71,7 @@ def _down(sheet: Sheet, rows: dict[str, int]) -> Iterator[ThreePublic]:
         }
         base, at, year = key.partition("@")
         if base in ("total", "amount"):
-            yield ThreePublic(sheet, at + year, cells)
+            yield ThreePublic(sheet, at + year, "", cells)
 
 
 def _items_by_row(sheet: Sheet) -> dict[str, int]:
