@@ -18,7 +18,7 @@ from tests.unit.documents.pdf.drawing import (
     write,
 )
 
-from faheng.documents.formats.pdf.characters import Glyph
+from faheng.documents.formats.pdf.characters import Glyph, whole_characters
 from faheng.documents.formats.pdf.lines import join_cell, join_line
 from faheng.documents.formats.pdf.radicals import CHARACTER_OF_RADICAL
 from faheng.documents.formats.pdf.reader import read_blocks
@@ -203,6 +203,67 @@ def test_every_kangxi_radical_stands_for_a_character_outside_the_radicals() -> N
 
 def test_radicals_in_a_file_are_replaced() -> None:
     assert _line_text(_written("⻓期⽬标")) == "长期目标"
+
+
+def _plain_pdf(content: bytes, font: bytes, *others: bytes) -> bytes:
+    """A PDF of one page written out by hand; its only font is object 5."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        font,
+        *others,
+    ]
+    data = b"%PDF-1.4\n"
+    for number, body in enumerate(objects, start=1):
+        data += b"%d 0 obj%s endobj\n" % (number, body)
+    return data + b"trailer<</Root 1 0 R/Size %d>>\n%%%%EOF" % (len(objects) + 1)
+
+
+def test_a_font_that_is_not_embedded_is_read_by_its_gbk_encoding() -> None:
+    text = "普陀区司法局 202.00 ≥95%（镕）"
+    shown = text.encode("gbk").hex().encode()
+    data = _plain_pdf(
+        b"BT /F 10 Tf 100 700 Td <%s> Tj ET" % shown,
+        b"<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/GBK-EUC-H"
+        b"/DescendantFonts[6 0 R]>>",
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/DW 1000"
+        b"/W[814[500] 1[500] 815 939 500]/FontDescriptor 7 0 R"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>",
+        b"<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[-8 -145 1000 859]"
+        b"/ItalicAngle 0/Ascent 859/Descent -141/CapHeight 683/StemV 95>>",
+    )
+
+    (line,), _pages = read_blocks(data)
+
+    assert getattr(line, "text", "") == text
+
+
+def test_figures_of_a_procedural_font_stand_together() -> None:
+    # Only the ink of such a font has a box.
+    ink = b"600 0 250 0 350 700 d1 250 0 100 700 re f"
+    data = _plain_pdf(
+        b"BT /F 10 Tf 100 700 Td (111) Tj 23 0 Td (11) Tj ET",
+        b"<</Type/Font/Subtype/Type3/FontBBox[0 0 600 700]/FirstChar 49/LastChar 49"
+        b"/FontMatrix[0.001 0 0 0.001 0 0]/Widths[600]/CharProcs<</one 6 0 R>>"
+        b"/Encoding<</Type/Encoding/Differences[49/one]>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(ink), ink),
+    )
+
+    blocks, _pages = read_blocks(data)
+
+    assert [getattr(block, "text", "") for block in blocks] == ["111 11"]
+
+
+def test_characters_in_two_halves_are_put_together() -> None:
+    assert whole_characters([0x41, 0xD842, 0xDFB7, 0xDC00]) == [
+        0x41,
+        0xD842,
+        0x20BB7,
+        0xDC00,
+    ]
 
 
 def _row(*glyphs: tuple[str, float, float]) -> list[Glyph]:

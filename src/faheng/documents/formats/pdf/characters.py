@@ -8,12 +8,12 @@ embedded announce wild ones.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from ctypes import addressof, byref, c_double
-from math import hypot, isfinite
+from ctypes import addressof, c_double, c_float
+from math import hypot, inf
 from typing import Any, NamedTuple
 
 from faheng.documents.exceptions import UnreadableFileError
+from faheng.documents.formats.pdf.calls import Matrix
 from faheng.documents.formats.pdf.frame import Affine, Visible
 from faheng.documents.formats.pdf.radicals import CHARACTER_OF_RADICAL
 
@@ -24,6 +24,11 @@ _TOO_FULL = "这份 PDF 第 {page} 页的文字过多，无法读取，请重新
 # Slanted further than this a text does not run along the sheet: a watermark.
 _SLANT = 0.1
 _SKEWED = -1
+
+# The middle of a character's body to the right of its origin and above it, as a share
+# of its size, by the quarters it is turned; where it says 0, the box tells.
+_MIDDLE = {0: (0.0, 0.36), 1: (-0.36, 0.0), 2: (0.0, -0.36), 3: (0.36, 0.0)}
+_MIDDLE[_SKEWED] = (0.0, 0.0)
 
 _HYPHEN_AT_LINE_END = 0x02
 _BLANK_CONTROLS = {0x09, 0x0A, 0x0D}
@@ -56,10 +61,20 @@ class _Mark(NamedTuple):
     text: str
     x: float
     y: float
-    box: tuple[float, float, float, float]
+    left: float
+    bottom: float
+    right: float
+    top: float
     size: float
     quarter: int
     run: int
+
+
+class _Form(NamedTuple):
+    """The size of characters, and by how many quarters they are turned."""
+
+    size: float
+    quarter: int
 
 
 class PageText(NamedTuple):
@@ -70,11 +85,12 @@ class PageText(NamedTuple):
     to_sheet: Affine
 
 
-def read_characters(pdfium: Any, text: Any, visible: Visible, page: int) -> PageText:
+def read_characters(pdfium: Any, text: int, visible: Visible, page: int) -> PageText:
     """The visible characters of a page, in the order they were written."""
-    if pdfium.FPDFText_CountChars(text) > MOST_CHARACTERS:
+    count = max(0, pdfium.FPDFText_CountChars(text))
+    if count > MOST_CHARACTERS:
         raise UnreadableFileError(_TOO_FULL.format(page=page))
-    marks = list(_marks(pdfium, text, visible))
+    marks = _marks(pdfium, text, count, visible)
     counted = Counter(mark.quarter for mark in marks if mark.quarter != _SKEWED)
     main = counted.most_common(1)[0][0] if counted else 0
     to_sheet = visible.upright(main)
@@ -94,59 +110,80 @@ def read_characters(pdfium: Any, text: Any, visible: Visible, page: int) -> Page
     return PageText(upright, slanted, to_sheet)
 
 
-def _marks(pdfium: Any, text: Any, visible: Visible) -> Iterator[_Mark]:
-    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-    x, y = c_double(), c_double()
-    to_box, to_matrix, to_x, to_y = byref(box), byref(matrix), byref(x), byref(y)
-    code_of, generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
+def _marks(pdfium: Any, text: int, count: int, visible: Visible) -> list[_Mark]:
+    """The characters as they were written; the loop in which each step counts."""
+    places = range(count)
+    boxes, origins = (c_float * (4 * count))(), (c_double * (2 * count))()
+    box_at, origin_at = addressof(boxes), addressof(origins)
     box_of, origin_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
-    matrix_of, size_of = pdfium.FPDFText_GetMatrix, pdfium.FPDFText_GetFontSize
+    known = [
+        box_of(text, index, box_at + 16 * index)
+        and origin_of(text, index, origin_at + 16 * index, origin_at + 16 * index + 8)
+        for index in places
+    ]
+    code_of, is_generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
     object_of = pdfium.FPDFText_GetTextObject
-    high = run = 0
+    columns = zip(
+        places,
+        known,
+        whole_characters([code_of(text, index) for index in places]),
+        [is_generated(text, index) == 1 for index in places],
+        [object_of(text, index) for index in places],
+        zip(*[iter(boxes[:])] * 4, strict=True),
+        zip(*[iter(origins[:])] * 2, strict=True),
+        strict=True,
+    )
+    marks: list[_Mark] = []
+    run = 0
+    parted = True
     shown_before: int | None = None
-    for index in range(pdfium.FPDFText_CountChars(text)):
-        if generated(text, index) == 1:
-            shown_before = None
+    form = _Form(0.0, _SKEWED)
+    for index, is_known, code, generated, shown, box, (x, y) in columns:
+        if generated:
+            parted = True
             continue
-        code = code_of(text, index)
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000 and high:
-            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
-        high = 0
         written = _written(code)
-        if not written or not (
-            box_of(text, index, to_box)
-            and origin_of(text, index, to_x, to_y)
-            and matrix_of(text, index, to_matrix)
-        ):
+        if not written or not is_known:
             continue
-        height = hypot(matrix.c, matrix.d)
-        size = size_of(text, index) * height
-        across = (box.left + box.right) / 2
-        along = (box.top + box.bottom) / 2
-        quarter = _quarter(matrix.a, matrix.b)
-        if quarter in (0, 2):
-            along = y.value + (0.36 if quarter == 0 else -0.36) * size
-        elif quarter in (1, 3):
-            across = x.value + (-0.36 if quarter == 1 else 0.36) * size
-        if not visible.shows(across, along) or not isfinite(size) or size <= 0:
-            continue
-        shown_by = object_of(text, index)
-        shown = addressof(shown_by.contents) if shown_by else None
         if shown is None or shown != shown_before:
+            form = _form(pdfium, text, index)
+            shown_before, parted = shown, True
+        if parted:
             run += 1
-            shown_before = shown
-        yield _Mark(
-            written,
-            x.value,
-            y.value,
-            (box.left, box.bottom, box.right, box.top),
-            size,
-            quarter,
-            run,
-        )
+            parted = False
+        size, quarter = form
+        left, top, right, bottom = box
+        shift, rise = _MIDDLE[quarter]
+        across = x + shift * size if shift else (left + right) / 2
+        along = y + rise * size if rise else (top + bottom) / 2
+        if visible.shows(across, along) and 0 < size < inf:
+            marks.append(
+                _Mark(written, x, y, left, bottom, right, top, size, quarter, run)
+            )
+    return marks
+
+
+def _form(pdfium: Any, text: int, index: int) -> _Form:
+    """The size and direction of a character, and of all of its text object."""
+    matrix = Matrix()
+    if not pdfium.FPDFText_GetMatrix(text, index, addressof(matrix)):
+        return _Form(0.0, _SKEWED)
+    a, b, c, d, _e, _f = matrix
+    size = pdfium.FPDFText_GetFontSize(text, index) * hypot(c, d)
+    return _Form(size, _quarter(a, b))
+
+
+def whole_characters(codes: list[int]) -> list[int]:
+    """Code points, one for each; of two halves of a character the second has it all."""
+    whole: list[int] = []
+    high = 0
+    for code in codes:
+        if 0xDC00 <= code < 0xE000 and high:
+            whole.append(0x10000 + ((high - 0xD800) << 10) + code - 0xDC00)
+        else:
+            whole.append(code)
+        high = code if 0xD800 <= code < 0xDC00 else 0
+    return whole
 
 
 def _written(code: int) -> str:
@@ -173,26 +210,30 @@ def _quarter(a: float, b: float) -> int:
 
 
 def _along(mark: _Mark, to_sheet: Affine) -> Glyph:
-    left, right, _top, _bottom = _on_sheet(mark.box, to_sheet)
-    start = to_sheet.a * mark.x + to_sheet.c * mark.y + to_sheet.e
-    base = to_sheet.b * mark.x + to_sheet.d * mark.y + to_sheet.f
+    written, x, y, left, _bottom, right, _top, size, quarter, run = mark
+    if quarter == 0:
+        start = x + to_sheet.e
+        base = to_sheet.f - y
+        left += to_sheet.e
+        right += to_sheet.e
+    else:
+        left, right, _above, _below = _on_sheet(mark, to_sheet)
+        start = to_sheet.a * x + to_sheet.c * y + to_sheet.e
+        base = to_sheet.b * x + to_sheet.d * y + to_sheet.f
     bearing = left - start
-    if bearing > 0.01 * mark.size and not mark.text.isspace():
+    if bearing > 0.01 * size and written != " ":
         # Only the ink is known (fonts drawn by procedures): as much is free behind it.
         left, right = start, right + bearing
-        if mark.text.isdigit():
-            right = max(right, start + mark.size / 2)
-    return Glyph(mark.text, left, right, base, mark.size, mark.run)
+        if written.isdigit():
+            right = max(right, start + size / 2)
+    return Glyph(written, left, right, base, size, run)
 
 
-def _on_sheet(
-    box: tuple[float, float, float, float], to_sheet: Affine
-) -> tuple[float, float, float, float]:
-    """Left, right, top and bottom of a box on the sheet."""
+def _on_sheet(mark: _Mark, to_sheet: Affine) -> tuple[float, float, float, float]:
+    """Left, right, top and bottom of a character's box on the sheet."""
     a, b, c, d, e, f = to_sheet
-    x0, y0, x1, y1 = box
-    across = (a * x0 + c * y0 + e, a * x1 + c * y1 + e)
-    down = (b * x0 + d * y0 + f, b * x1 + d * y1 + f)
+    across = (a * mark.left + c * mark.bottom + e, a * mark.right + c * mark.top + e)
+    down = (b * mark.left + d * mark.bottom + f, b * mark.right + d * mark.top + f)
     return min(across), max(across), min(down), max(down)
 
 
@@ -210,7 +251,7 @@ def _add_turned(
     text = " ".join("".join(mark.text for mark in run).split())
     if not text:
         return
-    boxes = [_on_sheet(mark.box, to_sheet) for mark in run]
+    boxes = [_on_sheet(mark, to_sheet) for mark in run]
     top, bottom = min(box[2] for box in boxes), max(box[3] for box in boxes)
     size = run[0].size
     glyph = Glyph(

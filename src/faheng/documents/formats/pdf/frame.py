@@ -7,9 +7,11 @@ in the direction its text runs.
 
 from __future__ import annotations
 
-from ctypes import byref
+from ctypes import addressof
 from math import isfinite
 from typing import Any, NamedTuple
+
+from faheng.documents.formats.pdf.calls import Box
 
 
 class Affine(NamedTuple):
@@ -56,13 +58,13 @@ class Visible(NamedTuple):
         )[quarter]
 
 
-def visible_part(pdfium: Any, page: Any) -> Visible:
+def visible_part(pdfium: Any, page: int) -> Visible:
     """The page's crop box within its media box."""
-    box = pdfium.FS_RECTF()
-    pdfium.FPDF_GetPageBoundingBox(page, byref(box))
-    sides = (box.left, box.bottom, box.right, box.top)
-    if not all(isfinite(side) for side in sides):
+    box = Box()
+    pdfium.FPDF_GetPageBoundingBox(page, addressof(box))
+    left, top, right, bottom = box
+    if not all(isfinite(side) for side in box):
         return Visible(0.0, 0.0, 0.0, 0.0)
-    left, right = sorted((box.left, box.right))
-    bottom, top = sorted((box.bottom, box.top))
-    return Visible(left, bottom, right, top)
+    return Visible(
+        min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+    )

@@ -48,7 +48,6 @@ def join_line(line: Sequence[Glyph], wide: str) -> str:
     parts: list[str] = []
     before: Glyph | None = None
     blank = False
-    spacing = _letter_spacing(line)
     for glyph in line:
         if glyph.text == " ":
             blank = True
@@ -56,7 +55,7 @@ def join_line(line: Sequence[Glyph], wide: str) -> str:
         if before is not None:
             if _printed_twice(before, glyph):
                 continue
-            parts.append(_between(before, glyph, blank, spacing, wide))
+            parts.append(_between(before, glyph, blank, line, wide))
         parts.append(glyph.text)
         before = glyph
         blank = False
@@ -79,6 +78,8 @@ def _left(glyph: Glyph) -> float:
 
 def _beside(tallest: Glyph, glyph: Glyph) -> bool:
     """Whether two characters share a line: half of the lower one lies beside the other."""
+    if tallest.base == glyph.base:
+        return True
     top = max(tallest.base - 0.85 * tallest.size, glyph.base - 0.85 * glyph.size)
     bottom = min(tallest.base + 0.15 * tallest.size, glyph.base + 0.15 * glyph.size)
     return bottom - top >= _SAME_LINE * min(tallest.size, glyph.size)
@@ -94,17 +95,21 @@ def _printed_twice(before: Glyph, glyph: Glyph) -> bool:
 
 
 def _between(
-    before: Glyph, glyph: Glyph, blank: bool, spacing: float, wide: str
+    before: Glyph, glyph: Glyph, blank: bool, line: Sequence[Glyph], wide: str
 ) -> str:
     gap = _gap(before, glyph)
+    if gap <= _WRITTEN_BLANK:
+        return ""
     if gap > _TAB:
         return wide
     if blank:
-        return " " if gap > _WRITTEN_BLANK else ""
+        return " "
     least = _WITHIN_RUN if before.run == glyph.run else _BETWEEN_RUNS
     if _western(before, glyph):
         return " " if gap > least["western"] else ""
-    return " " if gap > min(least["chinese"] + spacing, _WITHIN_RUN["chinese"]) else ""
+    if least["chinese"] < gap <= _WITHIN_RUN["chinese"]:
+        gap -= _letter_spacing(line)
+    return " " if gap > least["chinese"] else ""
 
 
 def _letter_spacing(line: Sequence[Glyph]) -> float:

@@ -22,6 +22,9 @@ _OPEN_SIDE = 6.0
 
 _MOST_ROUNDS = 5
 
+# A network that might cross more often than this is a drawing.
+_MOST_CROSSINGS = 250_000
+
 
 class Network(NamedTuple):
     """The rules of one table, and the sides at which it has no border of its own."""
@@ -37,6 +40,8 @@ class Network(NamedTuple):
 def find_networks(rules: Rules) -> Iterator[Network]:
     """The networks of a page whose rules cross often enough to bound cells."""
     for horizontal, vertical in _connected(rules):
+        if len(horizontal) * len(vertical) > _MOST_CROSSINGS:
+            continue
         network = _trimmed(horizontal, vertical)
         if network is not None:
             yield network

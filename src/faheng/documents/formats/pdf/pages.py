@@ -79,11 +79,11 @@ def _share_out(
     if not tables:
         return inside, glyphs
     for word in _words(glyphs):
-        places = [_place(glyph, tables) for glyph in word]
-        # A word that runs over the border of its cell stays whole.
-        place = places[0]
-        if any(other != place for other in places):
-            place = Counter(places).most_common(1)[0][0]
+        place = _place(word[0], tables)
+        if len(word) > 1 and _place(word[-1], tables) != place:
+            # A word that runs over the border of its cell stays whole.
+            places = Counter(_place(glyph, tables) for glyph in word)
+            place = places.most_common(1)[0][0]
         if place is None:
             outside.extend(word)
         else:

@@ -8,12 +8,19 @@ very wide pen. Areas of colour are not rules.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ctypes import byref, c_float, c_int
+from ctypes import addressof, c_float, c_int
 from itertools import pairwise
 from math import hypot, isfinite
 from typing import Any, NamedTuple
 
 from faheng.documents.exceptions import UnreadableFileError
+from faheng.documents.formats.pdf.calls import (
+    OBJECT_FORM,
+    OBJECT_PATH,
+    SEGMENT_BEZIER,
+    SEGMENT_MOVE,
+    Matrix,
+)
 from faheng.documents.formats.pdf.frame import Affine
 
 MOST_SEGMENTS = 100_000
@@ -23,8 +30,6 @@ _TOO_MUCH_DRAWN = "这份 PDF 第 {page} 页的图形过于复杂，无法读取
 # Points. Nothing thicker is a rule; a line of print is at least twice as high.
 _THICKEST = 4.0
 _DEEPEST_FORM = 8
-
-_LINE_TO, _BEZIER_TO, _MOVE_TO = 0, 1, 2
 
 Point = tuple[float, float]
 
@@ -62,23 +67,23 @@ class PathReader:
         self._segments = 0
         self._pieces = Pieces([], [])
 
-    def read(self, page: Any, to_sheet: Affine) -> Pieces:
+    def read(self, page: int, to_sheet: Affine) -> Pieces:
         """All pieces of rules on the page."""
         count = self._pdfium.FPDFPage_CountObjects(page)
         self._objects(page, count, self._pdfium.FPDFPage_GetObject, to_sheet, 0)
         return self._pieces
 
     def _objects(
-        self, holder: Any, count: int, object_at: Any, to_sheet: Affine, depth: int
+        self, holder: int, count: int, object_at: Any, to_sheet: Affine, depth: int
     ) -> None:
         pdfium = self._pdfium
         type_of = pdfium.FPDFPageObj_GetType
         for index in range(count):
             drawn = object_at(holder, index)
             kind = type_of(drawn)
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            if kind == OBJECT_PATH:
                 self._path(drawn, self._matrix(drawn).then(to_sheet))
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+            elif kind == OBJECT_FORM and depth < _DEEPEST_FORM:
                 self._count(1)
                 self._objects(
                     drawn,
@@ -93,22 +98,22 @@ class PathReader:
         if self._segments > MOST_SEGMENTS:
             raise UnreadableFileError(_TOO_MUCH_DRAWN.format(page=self._page))
 
-    def _matrix(self, drawn: Any) -> Affine:
-        matrix = self._pdfium.FS_MATRIX()
-        if not self._pdfium.FPDFPageObj_GetMatrix(drawn, byref(matrix)):
+    def _matrix(self, drawn: int) -> Affine:
+        matrix = Matrix()
+        if not self._pdfium.FPDFPageObj_GetMatrix(drawn, addressof(matrix)):
             return Affine()
-        return Affine(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+        return Affine(*matrix)
 
-    def _path(self, path: Any, to_sheet: Affine) -> None:
+    def _path(self, path: int, to_sheet: Affine) -> None:
         fill, stroke = c_int(), c_int()
-        self._pdfium.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke))
+        self._pdfium.FPDFPath_GetDrawMode(path, addressof(fill), addressof(stroke))
         if not (fill.value or stroke.value):
             return
         self._count(max(1, self._pdfium.FPDFPath_CountSegments(path)))
         outlines = list(self._outlines(path, to_sheet))
         if stroke.value:
             width = c_float()
-            self._pdfium.FPDFPageObj_GetStrokeWidth(path, byref(width))
+            self._pdfium.FPDFPageObj_GetStrokeWidth(path, addressof(width))
             pen = width.value * hypot(to_sheet.a, to_sheet.b)
             for outline in outlines:
                 for start, end in pairwise(outline.points):
@@ -116,11 +121,11 @@ class PathReader:
         if fill.value:
             self._fill([outline for outline in outlines if outline.straight])
 
-    def _outlines(self, path: Any, to_sheet: Affine) -> Iterator[_Outline]:
+    def _outlines(self, path: int, to_sheet: Affine) -> Iterator[_Outline]:
         pdfium = self._pdfium
         a, b, c, d, e, f = to_sheet
         x, y = c_float(), c_float()
-        to_x, to_y = byref(x), byref(y)
+        to_x, to_y = addressof(x), addressof(y)
         points: list[Point] = []
         straight = True
         for index in range(pdfium.FPDFPath_CountSegments(path)):
@@ -131,10 +136,10 @@ class PathReader:
             point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
             if not (isfinite(point[0]) and isfinite(point[1])):
                 continue
-            if kind == _MOVE_TO and points:
+            if kind == SEGMENT_MOVE and points:
                 yield _Outline(points, straight)
                 points, straight = [], True
-            straight = straight and kind != _BEZIER_TO
+            straight = straight and kind != SEGMENT_BEZIER
             points.append(point)
             if pdfium.FPDFPathSegment_GetClose(segment) and points[0] != point:
                 points.append(points[0])

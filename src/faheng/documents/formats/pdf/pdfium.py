@@ -13,6 +13,11 @@ from threading import Lock
 from typing import Any
 
 from faheng.documents.exceptions import UnreadableFileError
+from faheng.documents.formats.pdf.calls import (
+    ERROR_PASSWORD,
+    ERROR_SECURITY,
+    load_calls,
+)
 
 MOST_PAGES = 2_000
 
@@ -28,18 +33,16 @@ _LOCK = Lock()
 
 
 @contextmanager
-def open_pdf(data: bytes) -> Iterator[tuple[Any, Any, int]]:
-    """pdfium's functions, the opened document and its number of pages."""
+def open_pdf(data: bytes) -> Iterator[tuple[Any, int, int]]:
+    """pdfium's functions, the opened document's address and its number of pages."""
     # pdfium rebuilds what is left of a file cut short, and would hide the loss.
     if not any(mark in data.rstrip(b"\0\r\n\t ")[-_TAIL:] for mark in _END_MARKS):
         raise UnreadableFileError(_BROKEN)
-    # Loaded only here: most runs of the program never see a PDF.
-    import pypdfium2.raw as pdfium
-
+    pdfium = load_calls()
     with _LOCK:
         document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
         if not document:
-            raise UnreadableFileError(_reason(pdfium, pdfium.FPDF_GetLastError()))
+            raise UnreadableFileError(_reason(pdfium.FPDF_GetLastError()))
         try:
             pages = int(pdfium.FPDF_GetPageCount(document))
             if pages < 1:
@@ -52,8 +55,8 @@ def open_pdf(data: bytes) -> Iterator[tuple[Any, Any, int]]:
 
 
 @contextmanager
-def open_page(pdfium: Any, document: Any, index: int) -> Iterator[tuple[Any, Any]]:
-    """A page and its text, by the page's index from 0."""
+def open_page(pdfium: Any, document: int, index: int) -> Iterator[tuple[int, int]]:
+    """The addresses of a page and of its text, by the page's index from 0."""
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
         raise UnreadableFileError(_BROKEN)
@@ -69,6 +72,5 @@ def open_page(pdfium: Any, document: Any, index: int) -> Iterator[tuple[Any, Any
         pdfium.FPDF_ClosePage(page)
 
 
-def _reason(pdfium: Any, error: int) -> str:
-    locked = error in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
-    return _ENCRYPTED if locked else _BROKEN
+def _reason(error: int) -> str:
+    return _ENCRYPTED if error in (ERROR_PASSWORD, ERROR_SECURITY) else _BROKEN

@@ -35,7 +35,7 @@ def read_blocks(data: bytes) -> tuple[tuple[Block, ...], int]:
     return tuple(blocks), count
 
 
-def _read_page(pdfium: Any, page: Any, text: Any, number: int) -> Page:
+def _read_page(pdfium: Any, page: int, text: int, number: int) -> Page:
     visible = visible_part(pdfium, page)
     written = read_characters(pdfium, text, visible, number)
     width, height = visible.right - visible.left, visible.top - visible.bottom
