@@ -106,6 +106,6 @@ def test_every_case_file_belongs_to_a_rule() -> None:
 
 
 def test_every_rule_module_is_registered() -> None:
-    root = Path(inspect.getfile(load_rules)).parent / "rules"
+    root = Path(inspect.getfile(inspect.unwrap(load_rules))).parent / "rules"
     modules = {file.stem for file in root.glob("*/[A-Z][A-Z][0-9][0-9][0-9].py")}
     assert modules == set(RULES)
