@@ -161,7 +161,7 @@ class FormWriter:
         )
 
     def _funding(self, form: PrintedForm, path: str) -> Funding:
-        sources = []
+        sources: list[FundingSource] = []
         for source, terms in form.sources.items():
             for term, amount in terms.items():
                 self._draft.place(
@@ -218,7 +218,7 @@ class FormWriter:
                     basis=printed.text("basis"),
                     target=self._value(printed, "target"),
                     period_target=self._value(printed, "period_target"),
-                    where=self._draft.where(printed.unit),
+                    where=self._draft.where(printed.unit, printed.quote("name")),
                 )
             )
         return tuple(found)
@@ -254,13 +254,13 @@ def item_of(
         weight=figure_of(printed.text("weight")),
         score=figure_of(printed.text("score")),
         reason=printed.text("reason"),
-        where=draft.where(printed.unit),
+        where=draft.where(printed.unit, printed.quote("name")),
     )
 
 
 def place_indicator(draft: Draft, path: str, printed: PrintedIndicator) -> None:
     """Say where an indicator and its parts are printed."""
-    draft.place(path, printed.unit)
+    draft.place(path, printed.unit, printed.quote("name"))
     for key in _PLACED:
         if key in printed.units:
-            draft.place(f"{path}/{key}", printed.units[key])
+            draft.place(f"{path}/{key}", printed.units[key], printed.quote(key))

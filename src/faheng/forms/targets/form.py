@@ -149,7 +149,7 @@ class FormReader:
                 if name is None or cell is row.printed[0]:
                     self._section = found
                 name, label = found, cell
-            elif self.draft.label(cell):
+            elif self.money_note(cell) or self.draft.label(cell):
                 name, label = None, None
             elif holds_items(cell.text):
                 self._form.indicators.extend(read_items((cell,), self.draft))

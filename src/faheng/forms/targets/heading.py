@@ -12,7 +12,7 @@ from faheng.forms.targets.mending import mend_name
 from faheng.model.package import Bureau
 
 _BUREAU = re.compile(
-    r"(?:关于)?(?:20\d{2}年度?)?"
+    r"(?:第[一二三四五六七八九十]+部分)?(?:关于)?(?:20\d{2}年度?)?"
     r"(?P<name>[^\s\d，。；：:、《》“”]{2,20}?"
     r"(?:局|厅|(?:委员会|办公室|中心|法院|检察院|街道办事处)(?=$|[\d关部项预整单]))"
     r"(?:[（(]本级[)）]|机关)?)"

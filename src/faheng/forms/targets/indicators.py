@@ -11,23 +11,32 @@ from dataclasses import dataclass, field
 from faheng.documents.document import Cell
 from faheng.forms.claims import Unit
 from faheng.forms.draft import Draft
-from faheng.forms.targets.levels import draft_day, is_level1
+from faheng.forms.targets.levels import draft_day, is_level1, is_level2
 from faheng.forms.targets.mending import mend_name, mend_prose
 from faheng.forms.targets.rows import FormRow, Head, head_above, head_over
 from faheng.forms.targets.vocabulary import Vocabulary
 
 _VALUES = frozenset({"target", "period_target", "actual"})
 _PROSE = frozenset({"description", "explanation", "basis", "reason", "completion"})
+_BLOCK_BEGINS = frozenset({"level2", "name"})
 _BESIDE = ("project.", "funding.annual", "annual_goal")
 _LEVELS = ("level1", "level2")
 
 
 @dataclass(slots=True)
 class PrintedIndicator:
-    """One indicator as printed, not yet understood: texts and places by column."""
+    """One indicator as printed, not yet understood: texts and places by column.
+
+    ``shares_units`` says that its cells or lines hold more than it alone.
+    """
 
     texts: dict[str, str] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
+    shares_units: bool = False
+
+    def quote(self, key: str) -> str | None:
+        """What to quote for a column, if not all its cell prints."""
+        return self.text(key) if self.shares_units else None
 
     def text(self, key: str) -> str | None:
         return self.texts.get(key) or None
@@ -64,6 +73,8 @@ class IndicatorTable:
             if key is None:
                 continue
             if key in seen:
+                if key not in _BLOCK_BEGINS:
+                    continue
                 block, seen = block + 1, set()
             seen.add(key)
             heads.append(head_over(cell, key, block))
@@ -98,9 +109,10 @@ class IndicatorTable:
     def read(self, row: FormRow, draft: Draft) -> list[PrintedIndicator]:
         """The indicators of one row: two where the blocks name different ones."""
         self._has_rows = True
+        shift = self._shift(row, draft)
         blocks: dict[int, dict[str, Cell]] = {}
         for cell in row.printed:
-            head = head_above(self.heads, cell)
+            head = head_above(self.heads, cell, shifted=shift)
             if head is not None:
                 blocks.setdefault(head.block, {}).setdefault(head.key, cell)
         shared = blocks.get(0, {})
@@ -111,6 +123,26 @@ class IndicatorTable:
         second = self._indicator(blocks.get(1, {}), draft, first)
         found = _one_or_two(first, second) if self._two_blocks else [first]
         return [indicator for indicator in found if indicator.text("name")]
+
+    def _shift(self, row: FormRow, draft: Draft) -> int:
+        """How far a row stands too far right.
+
+        Text extractors may leave a blank cell of a merged one above in front of a
+        row; level 1 then stands below the head of level 2, with level 2 behind it.
+        """
+        first, *others = row.printed
+        head = head_above(self.heads, first)
+        day = draft_day(draft)
+        if (
+            first.column > 1
+            and others
+            and head is not None
+            and head.key == "level2"
+            and is_level1(first.text, day)
+            and is_level2(others[0].text, day)
+        ):
+            return 1
+        return 0
 
     @property
     def _two_blocks(self) -> bool:

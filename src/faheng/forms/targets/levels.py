@@ -57,6 +57,11 @@ def is_level1(text: str, on: date) -> bool:
     return level_key(text) in _synonyms(on)[0]
 
 
+def is_level2(text: str, on: date) -> bool:
+    """Whether a cell prints a level-2 name, such as 数量指标."""
+    return level_key(text) in _synonyms(on)[1]
+
+
 @lru_cache(maxsize=64)
 def _synonyms(on: date) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The names in use on a day; none where the rulebook does not reach."""

@@ -47,9 +47,10 @@ class Head:
     block: int = 0
 
 
-def head_above(heads: Iterable[Head], cell: Cell) -> Head | None:
+def head_above(heads: Iterable[Head], cell: Cell, *, shifted: int = 0) -> Head | None:
     """The head a cell stands below: the one it shares most columns with."""
-    first, last = cell.column, cell.column + cell.colspan
+    first = cell.column - shifted
+    last = first + cell.colspan
     best: Head | None = None
     most = 0
     for head in heads:

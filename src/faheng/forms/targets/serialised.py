@@ -47,6 +47,8 @@ def read_items(units: Sequence[Unit], draft: Draft) -> list[PrintedIndicator]:
     strand = Strand(units)
     flow = Flow(strand)
     starts = list(_ITEM.finditer(flow.text))
+    if not starts:
+        return []
     ends = [item.start() for item in starts[1:]] + [len(flow.text)]
     return [
         _Item(draft, flow, item, end).read()
@@ -62,7 +64,7 @@ class _Item:
         self._flow = flow
         self._head = head
         self._end = end
-        self._found = PrintedIndicator()
+        self._found = PrintedIndicator(shares_units=True)
 
     def read(self) -> PrintedIndicator:
         head, text = self._head, self._flow.text

@@ -27,10 +27,17 @@ class FormTable(Protocol):
 class FundingTable:
     """Money by source: sources above, terms before."""
 
-    def __init__(self, heads: list[Head], vocabulary: Vocabulary, money: MoneyReader):
+    def __init__(
+        self,
+        heads: list[Head],
+        vocabulary: Vocabulary,
+        money: MoneyReader,
+        unit: str | None,
+    ) -> None:
         self._heads = heads
         self._vocabulary = vocabulary
         self._money = money
+        self._unit = unit
 
     @classmethod
     def recognise(
@@ -39,7 +46,7 @@ class FundingTable:
         heads = _heads(row, vocabulary, "source.", "total")
         if sum(head.key.startswith("source.") for head in heads) < 2:
             return None
-        return cls(heads, vocabulary, money)
+        return cls(heads, vocabulary, money, _unit_of(row))
 
     def read(self, row: FormRow, form: PrintedForm, draft: Draft) -> bool:
         label, *cells = row.printed
@@ -50,7 +57,7 @@ class FundingTable:
         when = term.removeprefix("funding.")
         for cell in cells:
             head = head_above(self._heads, cell)
-            amount = self._money.read(cell, unit_in(label.text), draft)
+            amount = self._money.read(cell, unit_in(label.text) or self._unit, draft)
             if head is None or amount is None:
                 continue
             draft.take(cell)
@@ -116,10 +123,17 @@ class PaymentTable:
 class ExecutionTable:
     """Money of a self-evaluation: budget, executed, rate and its points."""
 
-    def __init__(self, heads: list[Head], vocabulary: Vocabulary, money: MoneyReader):
+    def __init__(
+        self,
+        heads: list[Head],
+        vocabulary: Vocabulary,
+        money: MoneyReader,
+        unit: str | None,
+    ) -> None:
         self._heads = heads
         self._vocabulary = vocabulary
         self._money = money
+        self._unit = unit
 
     @classmethod
     def recognise(
@@ -128,7 +142,7 @@ class ExecutionTable:
         heads = _heads(row, vocabulary, *_EXECUTION, "weight", "score")
         if len({head.key for head in heads} & _EXECUTION) < 2:
             return None
-        return cls(heads, vocabulary, money)
+        return cls(heads, vocabulary, money, _unit_of(row))
 
     def read(self, row: FormRow, form: PrintedForm, draft: Draft) -> bool:
         label, *cells = row.printed
@@ -145,7 +159,9 @@ class ExecutionTable:
             if head.key in ("rate", "score", "weight"):
                 if figure_of(cell.text) is not None and head.key != "weight":
                     form.add(f"execution.{head.key}", draft.take(cell), cell)
-            elif amount := self._money.read(cell, unit_in(label.text), draft):
+            elif amount := self._money.read(
+                cell, unit_in(label.text) or self._unit, draft
+            ):
                 draft.take(cell)
                 form.amounts[head.key] = amount
         form.keys.add("actual")
@@ -162,3 +178,8 @@ def _heads(row: FormRow, vocabulary: Vocabulary, *wanted: str) -> list[Head]:
         if (key := vocabulary.head_of(cell.text) or vocabulary.field_of(cell.text))
         and key.startswith(wanted)
     ]
+
+
+def _unit_of(row: FormRow) -> str | None:
+    """The money unit printed in one of the heads, as in 项目资金（万元）."""
+    return next(filter(None, (unit_in(cell.text) for cell in row.printed)), None)

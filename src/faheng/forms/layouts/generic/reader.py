@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
-from faheng.documents.document import Document, Grid, Line
+from faheng.documents.document import Cell, Document, Grid, Line
 from faheng.forms.draft import Draft
 from faheng.forms.layouts.generic.tables import BudgetTables
 from faheng.forms.layouts.generic.words import VOCABULARY
 from faheng.forms.targets.declarations import FormWriter
 from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.heading import read_title, read_year, split_code
+from faheng.forms.targets.money import MoneyReader
 from faheng.forms.targets.printed import PrintedForm
 from faheng.forms.targets.rows import text_of
 
@@ -26,8 +29,9 @@ def recognise(document: Document) -> Decimal:
 def read(draft: Draft) -> None:
     """The whole document."""
     _read_titles(draft)
-    reader = FormReader(draft, VOCABULARY)
-    tables = BudgetTables(draft)
+    money = MoneyReader()
+    reader = FormReader(draft, VOCABULARY, money)
+    tables = BudgetTables(draft, money)
     for block in draft.document.blocks:
         if isinstance(block, Grid):
             if not tables.read(block):
@@ -58,21 +62,20 @@ def _is_department(form: PrintedForm) -> bool:
 
 def _read_titles(draft: Draft) -> None:
     """Year and bureau from the first lines, or from the cells above the heads."""
-    units = [
-        unit
-        for block in draft.document.blocks[:8]
-        for unit in ((block,) if isinstance(block, Line) else _title_cells(block))
-        if text_of(unit)
+    units: list[Line | Cell] = [
+        line for line in islice(draft.document.lines(), 8) if text_of(line)
     ]
+    for grid in draft.document.grids():
+        units += _title_cells(grid)
     read_year(draft, units)
-    for unit in units[:6]:
+    for unit in units[:12]:
         text = text_of(unit)
         short = len(text) <= 60 and "：" not in text and ":" not in text
         if short and text.endswith(_TITLES) and draft.claims.is_free(unit):
             read_title(draft, unit)
 
 
-def _title_cells(grid: Grid):  # type: ignore[no-untyped-def]
+def _title_cells(grid: Grid) -> Iterator[Cell]:
     """Cells that stand alone in one of the first rows."""
     for row in grid.rows[:4]:
         printed = [cell for cell in row if text_of(cell)]

@@ -7,7 +7,7 @@ under known heads, and a unit printed above. Their kind stays ``other``.
 from __future__ import annotations
 
 import re
-from typing import cast
+from decimal import Decimal
 
 from faheng.documents.document import Cell, Grid, Line
 from faheng.forms.claims import label_key, without_marks
@@ -15,6 +15,7 @@ from faheng.forms.draft import Draft
 from faheng.forms.layouts.generic.words import BUDGET_HEADS
 from faheng.forms.targets.mending import mend_name
 from faheng.forms.targets.money import MoneyReader
+from faheng.forms.targets.printed import Amount
 from faheng.forms.targets.rows import (
     FormRow,
     Head,
@@ -34,16 +35,16 @@ _LONGEST_TITLE = 40
 class BudgetTables:
     """Collects the tables, each with the title and the unit heard before it."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, money: MoneyReader) -> None:
         self._draft = draft
-        self._money = MoneyReader()
+        self._money = money
         self._title: Line | Cell | None = None
         self._tables: list[Table] = []
 
     def hear(self, unit: Line | Cell) -> None:
         """A line above a table: its unit, or what may be its title."""
-        if _UNIT.search(unit.text):
-            self._money.say(_UNIT.search(unit.text)[0])  # type: ignore[index]
+        if said := _UNIT.search(unit.text):
+            self._money.say(said[0])
             self._draft.label(unit)
         elif len(text_of(unit)) <= _LONGEST_TITLE:
             self._title = unit
@@ -56,7 +57,8 @@ class BudgetTables:
             if heads:
                 for above in rows[:at]:
                     for cell in above.printed:
-                        self.hear(cell)
+                        if len(above.printed) == 1 or _UNIT.search(cell.text):
+                            self.hear(cell)
                 if self._money.unit is None:
                     return False
                 self._read_table(rows[at:], heads)
@@ -107,8 +109,10 @@ class BudgetTables:
     ) -> Row | None:
         draft, money = self._draft, self._money
         code = name = None
-        cells = {column.key: None for column in columns.values()}
-        amounts: dict[str, tuple[object, Cell]] = {}
+        cells: dict[str, Decimal | None] = {
+            column.key: None for column in columns.values()
+        }
+        amounts: dict[str, Amount] = {}
         for cell in row.printed:
             head = head_above(heads, cell)
             if head is None:
@@ -119,16 +123,16 @@ class BudgetTables:
                 name = cell
             elif amount := money.read(cell, None, draft):
                 key = columns[head.start].key
-                amounts[key] = (amount.yuan, cell)
+                amounts[key] = amount
         if name is None and code is not None and not label_key(code.text).isdigit():
             # 合计 stands over code and name.
             name, code = code, None
         if name is None or not amounts:
             return None
-        for key, (yuan, cell) in amounts.items():
-            cells[key] = yuan  # type: ignore[assignment]
-            draft.take(cell)
-            draft.place(f"{path}/cells/{key}", cell)
+        for key, amount in amounts.items():
+            cells[key] = amount.yuan
+            draft.take(amount.unit)
+            draft.place(f"{path}/cells/{key}", amount.unit)
         draft.place(path, name)
         return Row(
             code=label_key(draft.take(code)) if code else None,
@@ -153,13 +157,11 @@ def _heads(row: FormRow) -> list[Head]:
 def _lower_heads(row: FormRow, heads: list[Head]) -> list[Head]:
     """A second row of heads below wide ones."""
     found = [(cell, _head_key(cell)) for cell in row.printed]
-    if not found or any(key is None for _, key in found):
+    if not any(head_above(heads, cell) for cell, _ in found):
         return []
-    return [
-        head_over(cell, cast(str, key))
-        for cell, key in found
-        if head_above(heads, cell)
-    ]
+    # In plain text a wide head has lost its width: the others stand to its right.
+    lower = [head_over(cell, key) for cell, key in found if key is not None]
+    return lower if len(lower) == len(found) else []
 
 
 def _covers(upper: Head, lower: Head) -> bool:

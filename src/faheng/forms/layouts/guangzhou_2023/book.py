@@ -88,14 +88,14 @@ class ProjectBook:
             elif self._is_unit(index):
                 unit_name = row.name
                 self._write_unit(row)
-            else:
+            elif row.name_units or row.is_project:
                 forms.append(self._form(row, unit_name))
         FormWriter(self.draft, forms).write()
 
     def _is_unit(self, index: int) -> bool:
         """A row of amounts without goal: the unit whose projects stand below."""
         row = self.rows[index]
-        if row.is_project:
+        if row.is_project or not row.name_units:
             return False
         is_bureau = row.name == self.draft.bureau.name
         below_total = index > 0 and label_key(self.rows[index - 1].name) in _SUMS
@@ -127,9 +127,10 @@ class ProjectBook:
         form = PrintedForm()
         for unit in row.name_units:
             self.draft.take(unit, 0, row.name_end(unit))
-        form.add("project.name", row.name, row.name_units[0])
-        if unit_name:
-            form.add("project.implementing_unit", unit_name, row.name_units[0])
+        if row.name_units:
+            form.add("project.name", row.name, row.name_units[0])
+            if unit_name:
+                form.add("project.implementing_unit", unit_name, row.name_units[0])
         if row.goal:
             form.add("annual_goal", row.goal, row.goal_units[0])
         for key in row.amounts:

@@ -36,9 +36,14 @@ _NARROW, _WIDE = 44, 90
 
 def read_flattened(lines: Sequence[Line], draft: Draft, book: ProjectBook) -> None:
     """Add a row for each line of amounts, with what stands before and after it."""
-    lines = [
-        line for line in lines if not _is_page_number(line) and not draft.label(line)
-    ]
+    table: list[Line] = []
+    for line in lines:
+        if _is_printed_head(line, draft):
+            # What stands above the first heads is no part of the table.
+            table = table if any(map(_amounts, table)) else []
+        elif draft.claims.is_free(line) and not _is_page_number(line):
+            table.append(line)
+    lines = table
     ends = [index for index, line in enumerate(lines) if _amounts(line)]
     starts: list[int] = []
     for end in ends:
@@ -134,6 +139,11 @@ def _row(name: Sequence[Line], below: Sequence[Line], draft: Draft) -> BookRow:
 def _name(row: BookRow) -> str:
     parts = [line.text[: row.name_end(line)] for line in row.name_units]
     return mended(parts)
+
+
+def _is_printed_head(line: Line, draft: Draft) -> bool:
+    """The heads again, on every page; a stop alone on a line ends a sentence."""
+    return len(label_key(line.text)) > 1 and draft.label(line)
 
 
 def _is_page_number(line: Line) -> bool:

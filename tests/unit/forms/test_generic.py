@@ -1,0 +1,199 @@
+"""Unknown forms: read as far as their heads explain themselves."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from tests.unit.forms.building import DOWN, Row, Wide, characters, document
+
+from faheng.documents.document import Document
+from faheng.forms.reading import read_form, recognise_layout
+
+pytestmark = pytest.mark.parametrize("shape", ["word", "text"])
+
+
+def checked(found: Document):
+    layout, confidence = recognise_layout(found)
+    assert layout.id == "generic"
+    assert confidence < Decimal("0.5")
+    reading = read_form(found)
+    assert reading.coverage is not None
+    assert reading.coverage.total == characters(found)
+    return reading
+
+
+def test_sign_and_unit_in_columns_of_their_own(shape: str) -> None:
+    table: list[Row] = [
+        ["项目名称", Wide("法治宣传经费", 6)],
+        ["主管部门", Wide("示范区司法局", 2), "实施单位", Wide("普法科", 3)],
+        ["年度资金总额（万元）", "12", "其中：财政拨款", Wide("12", 4)],
+        ["年度目标", Wide("提高法律意识。", 6)],
+        ["一级指标", "二级指标", "三级指标", "指标性质", "指标值", "计量单位", "权重"],
+        ["产出指标", "数量指标", "讲座", "≥", "20", "场", "30"],
+        [DOWN, "质量指标", "覆盖率", "≥", "90", "%", "30"],
+        ["效益指标", "社会效益指标", "知晓率", "≥", "85", "%", "40"],
+    ]
+    package = checked(document("2024年项目绩效目标表", table, shape=shape)).package
+    (declaration,) = package.declarations
+    assert declaration.project.name == "法治宣传经费"
+    assert declaration.funding.annual == Decimal(120_000)
+    assert declaration.annual_goal == "提高法律意识。"
+    assert package.bureau.name == "示范区司法局"
+    assert [
+        (
+            i.level1,
+            i.weight,
+            i.target and (i.target.comparator, i.target.number, i.target.unit),
+        )
+        for i in declaration.indicators
+    ] == [
+        ("产出指标", Decimal(30), (">=", Decimal(20), "场")),
+        ("产出指标", Decimal(30), (">=", Decimal(90), "%")),
+        ("效益指标", Decimal(40), (">=", Decimal(85), "%")),
+    ]
+
+
+def test_columns_in_any_order(shape: str) -> None:
+    table: list[Row] = [
+        ["项目名称", Wide("甲项目", 3)],
+        ["指标值", "三级指标", "一级指标", "二级指标"],
+        ["≥5场", "讲座", "产出指标", "数量指标"],
+    ]
+    package = checked(document(table, shape=shape)).package
+    (indicator,) = package.declarations[0].indicators
+    assert (indicator.name, indicator.level2) == ("讲座", "数量指标")
+    assert indicator.target is not None and indicator.target.number == 5
+
+
+def test_money_without_a_unit_is_not_guessed(shape: str) -> None:
+    table: list[Row] = [
+        ["项目名称", "甲项目"],
+        ["预算数", "12.00"],
+        ["一级指标", "三级指标", "指标值"],
+    ]
+    package = checked(document(table, shape=shape)).package
+    assert package.declarations[0].funding.annual is None
+    assert [part.text for part in package.unread] == ["12.00"]
+
+
+def test_a_self_evaluation(shape: str) -> None:
+    table: list[Row] = [
+        ["项目名称", Wide("法律援助经费", 7)],
+        [
+            Wide("项目资金（万元）", 2),
+            "年初预算数",
+            "全年预算数",
+            "全年执行数",
+            "分值",
+            "执行率",
+            "得分",
+        ],
+        [Wide("年度资金总额", 2), "27.00", "30.00", "24.00", "10", "80%", "8"],
+        [
+            "一级指标",
+            "二级指标",
+            "三级指标",
+            "年度指标值",
+            "实际完成值",
+            "分值",
+            "得分",
+            "偏差原因分析及改进措施",
+        ],
+        ["产出指标", "数量指标", "办案数", "≥170件", "180件", "50", "50", ""],
+        [
+            "满意度指标",
+            "服务对象满意度指标",
+            "受援人满意度",
+            "≥95%",
+            "90%",
+            "40",
+            "36",
+            "回访不足",
+        ],
+    ]
+    note = "金额单位：万元"
+    if shape == "text":
+        # A plain-text export gives a merged cell one place.
+        table[1] = ["", *table[1]]
+        table[2] = ["", *table[2]]
+    package = checked(document("自评表", note, table, shape=shape)).package
+    assert package.declarations == ()
+    (evaluation,) = package.evaluations
+    assert evaluation.project is not None
+    assert evaluation.project.name == "法律援助经费"
+    assert evaluation.funding.full_year_budget == Decimal(300_000)
+    assert evaluation.execution.executed == Decimal(240_000)
+    assert (evaluation.execution.rate, evaluation.execution.score) == (80, 8)
+    first, second = evaluation.items
+    assert first.actual is not None and first.actual.number == 180
+    assert (second.score, second.reason) == (Decimal(36), "回访不足")
+
+
+def test_a_budget_table(shape: str) -> None:
+    table: list[Row] = [
+        ["科目编码", "科目名称", Wide("2024年预算数", 3)],
+        [DOWN, DOWN, "合计", "基本支出", "项目支出"],
+        [Wide("合计", 2), "30.00", "10.00", "20.00"],
+        ["2040607", "公共法律服务", "30.00", "10.00", "20.00"],
+    ]
+    if shape == "text":
+        table[2] = ["", *["合计", "30.00", "10.00", "20.00"]]
+    found = document("2024年支出表", "单位：万元", table, shape=shape)
+    budget = checked(found).package.budget
+    assert budget is not None
+    (only,) = budget.tables
+    assert (only.kind, only.unit, only.title) == ("other", "万元", "2024年支出表")
+    assert [column.key for column in only.columns] == ["total", "basic", "project"]
+    assert [(row.code, row.name, row.cells["project"]) for row in only.rows] == [
+        (None, "合计", Decimal(200_000)),
+        ("2040607", "公共法律服务", Decimal(200_000)),
+    ]
+
+
+def test_several_projects_in_one_table(shape: str) -> None:
+    table: list[Row] = [
+        ["项目名称", "一级指标", "二级指标", "三级指标", "指标值"],
+        ["甲项目", "产出指标", "数量指标", "讲座", "≥5场"],
+        [DOWN, DOWN, "质量指标", "合格率", "≥90%"],
+        ["乙项目", "产出指标", "数量指标", "走访", "≥8次"],
+    ]
+    package = checked(document(table, shape=shape)).package
+    assert [(d.project.name, len(d.indicators)) for d in package.declarations] == [
+        ("甲项目", 2),
+        ("乙项目", 1),
+    ]
+
+
+def test_targets_of_a_whole_department(shape: str) -> None:
+    table: list[Row] = [
+        ["部门名称", Wide("示范区司法局", 4)],
+        ["整体绩效目标", Wide("依法行政。\n服务群众。", 4)],
+        ["指标名称", "权重", "计量单位", "指标性质", "指标值"],
+        ["讲座场次", "50", "场", "≥", "8"],
+        ["治理水平", "50", "", "", "提高"],
+    ]
+    package = checked(document(table, shape=shape)).package
+    assert package.declarations == ()
+    assert package.department_targets is not None
+    assert package.department_targets.goals == ("依法行政。", "服务群众。")
+    assert [i.name for i in package.department_targets.indicators] == [
+        "讲座场次",
+        "治理水平",
+    ]
+
+
+def test_what_nobody_explains_stays_unread(shape: str) -> None:
+    table: list[Row] = [["甲", "乙", "丙"], ["1", "2", "3"]]
+    package = checked(document("随便写的一行。", table, shape=shape)).package
+    assert [part.text for part in package.unread] == ["随便写的一行。", *"甲乙丙123"]
+
+
+def test_the_unit_may_stand_in_a_head(shape: str) -> None:
+    table: list[Row] = [
+        ["项目名称", Wide("法律援助经费", 4)],
+        ["项目资金（万元）", "年初预算数", "全年预算数", "全年执行数", "执行率"],
+        ["年度资金总额", "27.00", "30.00", "24.00", "80%"],
+    ]
+    (evaluation,) = checked(document(table, shape=shape)).package.evaluations
+    assert evaluation.execution.executed == Decimal(240_000)
