@@ -81,3 +81,10 @@ def test_plans_follow_each_other() -> None:
         for before, after in zip(years, years[1:], strict=False)
     )
     assert plans["八五"] == {"from": 2021, "to": 2025}
+
+
+def test_review_points_sum() -> None:
+    review = load_parameter("evaluation/target-review").values[0].value
+    assert sum(part["points"] for part in review.values()) == 100
+    for part in review.values():
+        assert sum(part["parts"].values()) == part["points"]
