@@ -10,12 +10,32 @@ from faheng.values.money import parse_money
 
 _NUMBER = r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _AMOUNT = re.compile(rf"{_NUMBER}")
-_SEVERAL = re.compile(rf"{_NUMBER}(?:\s+{_NUMBER})+")
+_SEVERAL = re.compile(rf"{_NUMBER}(?:[^\S\n]+{_NUMBER})+")
 _NOTHING = re.compile(r"[-—–－_/]+|无")
+_BROKEN = re.compile(r"[\d,.\n−-]+")
+_UNFINISHED = re.compile(r"\.\d?$")
+_MENDED = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d")
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).replace("，", ",").strip()
+    plain = unicodedata.normalize("NFKC", text).replace("，", ",").strip()
+    return _mended(plain) if "\n" in plain else plain
+
+
+def _mended(text: str) -> str:
+    """A number a narrow column broke over lines, if its pieces are no numbers."""
+    pieces = [piece.strip() for piece in text.split("\n") if piece.strip()]
+    whole = "".join(pieces)
+    if (
+        _BROKEN.fullmatch(whole)
+        and _MENDED.fullmatch(whole)
+        and (
+            _UNFINISHED.search(pieces[0])
+            or not all(_AMOUNT.fullmatch(piece) for piece in pieces)
+        )
+    ):
+        return whole
+    return text
 
 
 def is_amount(text: str) -> bool:

@@ -11,6 +11,7 @@ from faheng.documents.document import Cell
 from faheng.forms.budget.amounts import is_amount
 from faheng.forms.budget.matrix import MatrixRow
 from faheng.forms.budget.target_words import HEADS, field_of
+from faheng.forms.budget.torn import fits_below, place, take, where
 from faheng.forms.budget.wording import mend, squeeze
 from faheng.forms.claims import without_marks
 from faheng.forms.draft import Draft
@@ -42,6 +43,12 @@ class PrintedIndicator:
 def joined_lines(text: str) -> str:
     """Prose of a cell, its broken lines joined."""
     return re.sub(r"\s*\n\s*", "", text).strip()
+
+
+def is_torn(above: MatrixRow, rest: MatrixRow, fields: Mapping[str, int]) -> bool:
+    """Whether a row is the rest of the indicator above it: it has no value."""
+    value = fields["target"]
+    return fits_below(above, rest) and not rest.text(value) and bool(above.text(value))
 
 
 def head_fields(row: MatrixRow) -> dict[str, int] | None:
@@ -117,11 +124,11 @@ def write_indicators(
     out = []
     for index, one in enumerate(printed):
         for cell in one.cells.values():
-            draft.take(cell)
+            take(draft, cell)
         name, target = one.cells["name"], one.cells.get("target")
-        draft.place(f"{path}/{index}", name)
+        place(draft, f"{path}/{index}", name)
         if target is not None:
-            draft.place(f"{path}/{index}/target", target)
+            place(draft, f"{path}/{index}/target", target)
         weight = _WEIGHT.fullmatch(squeeze(one.text("weight")))
         out.append(
             Indicator(
@@ -143,7 +150,7 @@ def write_indicators(
                 )
                 if target is not None
                 else None,
-                where=draft.where(name),
+                where=where(draft, name),
             )
         )
     return tuple(out)

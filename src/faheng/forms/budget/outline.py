@@ -116,6 +116,8 @@ class _Builder:
             return True
         if width_of(rows) != width_of(first):
             return False
+        if len(head) == len(first) and sheet.pieces == [first]:
+            return True
         return not _has_own_head(rows)
 
     def _notes_below(self, text: list[Line]) -> list[Line]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from faheng.documents.document import Cell
 from faheng.forms.budget.amounts import is_amount, read_amount
-from faheng.forms.budget.department_targets import goals_of
+from faheng.forms.budget.form_rows import goals_of, rows_of_form
 from faheng.forms.budget.indicator_rows import (
     IndicatorReader,
     PrintedIndicator,
@@ -20,6 +20,7 @@ from faheng.forms.budget.indicator_rows import (
 from faheng.forms.budget.matrix import MatrixRow
 from faheng.forms.budget.tables import Sheet
 from faheng.forms.budget.target_words import PROJECT_LABELS, field_of, is_other_label
+from faheng.forms.budget.torn import label, place, take, where
 from faheng.forms.budget.wording import chinese_number, mend, squeeze
 from faheng.forms.claims import Unit
 from faheng.forms.draft import Draft
@@ -50,7 +51,7 @@ def read_project_form(draft: Draft, sheet: Sheet) -> None:
     amounts: dict[str, Decimal | None] = {}
     printed: list[PrintedIndicator] = []
     reader: IndicatorReader | None = None
-    for row in (row for piece in sheet.pieces for row in piece):
+    for row in rows_of_form(sheet.pieces, PROJECT_LABELS):
         if (fields := head_fields(row)) is not None:
             reader = IndicatorReader(draft, fields)
             _label_all(draft, row)
@@ -59,10 +60,10 @@ def read_project_form(draft: Draft, sheet: Sheet) -> None:
             if (indicator := reader.read(row)) is not None:
                 printed.append(indicator)
             continue
-        for name, cell, label in _pairs(draft, row):
+        for name, cell, words in _pairs(draft, row):
             found[name].append(cell)
             if name in ("annual", "prior_year") and is_amount(cell.text):
-                money = "万元" if "万元" in label else "元" if "元" in label else None
+                money = "万元" if "万元" in words else "元" if "元" in words else None
                 amounts[name] = read_amount(
                     cell.text, money or sheet.caption.unit or "元"
                 )
@@ -91,9 +92,9 @@ def _write(
         ("medium_goal", "medium_term_goal"),
     ):
         if name in found:
-            draft.place(f"{path}/{pointer}", found[name][0])
+            place(draft, f"{path}/{pointer}", found[name][0])
     first = _first(sheet, found)
-    draft.place(path, first)
+    place(draft, path, first)
     draft.declarations.append(
         Declaration(
             project=Project(
@@ -115,7 +116,7 @@ def _write(
             ),
             payment_plan=_payments(texts.get("plan", ""), draft.year),
             indicators=write_indicators(draft, printed, f"{path}/indicators"),
-            where=draft.where(first),
+            where=where(draft, first),
         )
     )
 
@@ -131,9 +132,13 @@ def _text(draft: Draft, name: str, cells: list[Cell]) -> str:
     if name == "purpose":
         return ""
     for cell in cells:
-        draft.take(cell)
+        take(draft, cell)
     if name in _PROSE:
-        return "\n".join(line for cell in cells for line in goals_of(cell.text))
+        return "\n".join(
+            line
+            for cell in cells
+            for line in goals_of(cell.text, wrapped=draft.document.format == "pdf")
+        )
     return mend("".join(cell.text for cell in cells))
 
 
@@ -170,14 +175,14 @@ def _first(sheet: Sheet, found: dict[str, list[Cell]]) -> Unit:
 def _pairs(draft: Draft, row: MatrixRow) -> list[tuple[str, Cell, str]]:
     pairs: list[tuple[str, Cell, str]] = []
     name: str | None = None
-    label = ""
+    words = ""
     for _, cell in row.filled():
         field = field_of(PROJECT_LABELS, cell.text)
         if field is not None or is_other_label(cell.text):
-            draft.label(cell)
-            name, label = field, squeeze(cell.text)
+            label(draft, cell)
+            name, words = field, squeeze(cell.text)
         elif name is not None:
-            pairs.append((name, cell, label))
+            pairs.append((name, cell, words))
     return pairs
 
 
@@ -191,7 +196,7 @@ def _is_pair(row: MatrixRow) -> bool:
 
 def _label_all(draft: Draft, row: MatrixRow) -> None:
     for _, cell in row.filled():
-        draft.label(cell)
+        label(draft, cell)
 
 
 def _day(text: str) -> date | None:

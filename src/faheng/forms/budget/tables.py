@@ -19,6 +19,7 @@ from faheng.forms.budget.heads import (
 )
 from faheng.forms.budget.keys import assign_keys
 from faheng.forms.budget.matrix import MatrixRow
+from faheng.forms.budget.torn import mend_pieces, parts_of, place, take
 from faheng.forms.budget.wording import mend, squeeze
 from faheng.forms.claims import Unit
 from faheng.forms.draft import Draft
@@ -78,9 +79,9 @@ def read_table(
         _claim_row(draft, body_row)
         for row, amounts, anchor in _package_rows(draft, body_row):
             path = f"/budget/tables/{index}/rows/{len(rows)}"
-            draft.place(path, anchor)
+            place(draft, path, anchor)
             for key, amount in amounts.items():
-                draft.place(f"{path}/cells/{key}", amount.cell, amount.printed)
+                place(draft, f"{path}/cells/{key}", amount.cell, amount.printed)
             rows.append(row)
     return Table(
         id=f"T{number}",
@@ -99,19 +100,34 @@ def _parse(
     unit: str,
     year: int | None,
 ) -> _Parsed:
-    first, *later = pieces or [[]]
+    first, later = list(pieces[0]) if pieces else [], list(pieces[1:])
+    while later and head_length(first) == len(first):
+        # A page ended inside the head.
+        first += later.pop(0)
     length = head_length(first)
-    head, body, repeated = first[:length], first[length:], []
+    head, bodies, repeated = first[:length], [first[length:]], []
     for piece in later:
         again = repeated_head(head, piece)
         repeated += piece[:again]
-        body = body + piece[again:]
-    columns = head_columns(head, body)
+        bodies.append(piece[again:])
+    columns = head_columns(head, [row for body in bodies for row in body])
     blocks = blocks_of(columns)
+    codes = [block.codes[0] for block in blocks if len(block.codes) == 1]
+    body = mend_pieces(bodies, lambda above, row: _breaks_code(above, row, codes))
     _side_by_kind(blocks, kind)
     assign_keys(blocks, year)
     rows = [row for block in blocks for row in read_block(body, block, unit)]
     return _Parsed(head, repeated, columns, blocks, rows)
+
+
+def _breaks_code(above: MatrixRow, rest: MatrixRow, codes: Sequence[int]) -> bool:
+    """Whether two halves of a row are parted by a page: only together a code."""
+    return any(
+        len(first := squeeze(above.text(column))) in (4, 6)
+        and len(first + (second := squeeze(rest.text(column)))) in (5, 7)
+        and (first + second).isdigit()
+        for column in codes
+    )
 
 
 def repeated_head(head: Sequence[MatrixRow], piece: Sequence[MatrixRow]) -> int:
@@ -219,16 +235,19 @@ def _row(
         name=name,
         level=None if alone else body_row.level,
         cells={key: amount.value for key, amount in amounts.items()},
-        where=draft.where(anchor, mend(anchor.text)),
+        where=draft.where(parts_of(anchor)[0], mend(anchor.text)),
     )
     return row, amounts
 
 
 def _claim_row(draft: Draft, row: BodyRow) -> None:
     for cell in (*row.name_cells, *row.code_cells):
-        draft.take(cell)
+        take(draft, cell)
     for amount in row.amounts.values():
-        draft.take(amount.cell, amount.start, amount.end)
+        if amount.end is None:
+            take(draft, amount.cell)
+        else:
+            draft.take(amount.cell, amount.start, amount.end)
 
 
 def _claim_heads(draft: Draft, parsed: _Parsed) -> None:

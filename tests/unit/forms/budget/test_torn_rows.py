@@ -1,0 +1,79 @@
+"""What narrow columns and the ends of pages break is put together again."""
+
+from __future__ import annotations
+
+import pytest
+
+from faheng.forms.budget.amounts import is_amount, read_amount
+from tests.unit.forms.budget.builders import amounts, lines, only_table, read, tabbed
+
+HEAD = "科目编码|科目名称|合计|项目支出"
+
+
+@pytest.mark.parametrize(
+    ("printed", "yuan"),
+    [
+        ("8,02\n5,70\n4.92", "8025704.92"),
+        ("324,355.8\n4", "324355.84"),
+        ("85,000.\n00", "85000.00"),
+        ("78,9\n00.0\n0", "78900.00"),
+    ],
+)
+def test_an_amount_broken_over_lines(printed: str, yuan: str) -> None:
+    assert is_amount(printed)
+    assert str(read_amount(printed, "元")) == yuan
+
+
+@pytest.mark.parametrize("printed", ["12.00\n13.00", "5\n6", "100\n甲"])
+def test_two_amounts_above_each_other_are_not_one(printed: str) -> None:
+    assert not is_amount(printed)
+
+
+def test_code_and_amount_parted_by_a_page() -> None:
+    table = only_table(
+        lines("2021年部门支出总表", "单位：元"),
+        tabbed(f"{HEAD}\n2040612|法制建设|5.00|5.00\n204061|信息化|375,14|375,14"),
+        tabbed("3|建设|8.80|8.80\n208|社会保障支出|2.00|2.00", number=2),
+    )
+    assert [(one.code, one.name) for one in table.rows] == [
+        ("2040612", "法制建设"),
+        ("2040613", "信息化建设"),
+        ("208", "社会保障支出"),
+    ]
+    assert amounts(table.rows[1]) == {"total": "375148.80", "project": "375148.80"}
+
+
+def test_a_head_parted_by_a_page() -> None:
+    table = only_table(
+        lines("2021年政府采购预算明细表", "单位：元"),
+        tabbed("项目|合计|事业收入预算| "),
+        tabbed(" | |非教育收费收入|教育收费收入\n货物类|5.00|2.00|3.00", number=2),
+    )
+    assert [column.key for column in table.columns] == [
+        "total",
+        "business",
+        "business_education",
+    ]
+    assert amounts(table.rows[0])["business_education"] == "3.00"
+
+
+def test_fields_and_indicators_of_a_form_parted_by_pages() -> None:
+    reading = read(
+        lines("2021年区级项目绩效目标表", "单位：元"),
+        tabbed("项目名称*：|法律援助专| \n项目当年预算（元）：|5.00| "),
+        tabbed("项目上年预算（元）：|0.00| \n项目实施计|开展援", number=2),
+        tabbed(
+            "划*:|助。| \n一级指标|二级指标|三级指标|目标值|指标解释\n"
+            "产出目标|数量|形成服务网络|≥1 个|考察是否",
+            number=3,
+        ),
+        tabbed(" | |体系| |形成。\n |质量|案件质量|达标| ", number=4),
+    )
+    (form,) = reading.package.declarations
+    assert form.project.name == "法律援助专"
+    assert form.project.plan == "开展援助。"
+    assert [(one.name, one.explanation) for one in form.indicators] == [
+        ("形成服务网络体系", "考察是否形成。"),
+        ("案件质量", None),
+    ]
+    assert reading.package.unread == ()
