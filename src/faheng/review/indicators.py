@@ -23,7 +23,7 @@ from faheng.model.package import (
 from faheng.review.case import Case
 from faheng.review.levels import Level, level_of
 from faheng.review.lexicon import bare, words
-from faheng.review.values import Stated, is_count, is_percent, states
+from faheng.review.values import Stated, is_count, is_percent, settled, shown, states
 from faheng.values.value import Value
 
 OwnerKind = Literal["project", "department", "evaluation"]
@@ -81,13 +81,27 @@ class Line:
     def explanation(self) -> str:
         return (getattr(self.indicator, "explanation", None) or "").strip()
 
-    @property
+    @cached_property
     def target(self) -> Value | None:
-        return self.indicator.target
+        """The year's value as rules judge it."""
+        value = self.indicator.target
+        return None if value is None else settled(value)
+
+    @cached_property
+    def period_target(self) -> Value | None:
+        """The medium-term value as rules judge it."""
+        value: Value | None = getattr(self.indicator, "period_target", None)
+        return None if value is None else settled(value)
 
     @property
-    def period_target(self) -> Value | None:
-        return getattr(self.indicator, "period_target", None)
+    def shown(self) -> str:
+        """The year's value as a message quotes it."""
+        return "" if self.target is None else shown(self.target)
+
+    @cached_property
+    def notes(self) -> str:
+        """Everything beside name and value, with what the value rests on."""
+        return self.about + bare(getattr(self.indicator, "basis", None) or "")
 
     @cached_property
     def level(self) -> Level:
@@ -107,7 +121,8 @@ class Line:
     @cached_property
     def values(self) -> tuple[Stated, ...]:
         """Its values: of the year, and of the medium term where that differs."""
-        return tuple(states(self.name, self.path, self.target, self.period_target))
+        period = getattr(self.indicator, "period_target", None)
+        return tuple(states(self.name, self.path, self.indicator.target, period))
 
     @cached_property
     def said(self) -> str:

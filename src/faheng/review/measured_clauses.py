@@ -45,11 +45,18 @@ def _before_bound(clause: str) -> str:
 def bounded_clauses(text: str) -> list[str]:
     """The clauses of a text that each set a bound of their own on a number."""
     found: list[str] = []
-    for clause in _STOPS.split(_BRACKETS.sub("", text)):
+    at = 0
+    for clause in _STOPS.split(_BRACKETS.sub(_masked, text)):
         bounded = words("bounds").found_in(clause) is not None
         if bounded and _NUMBER.search(clause) and not _CHOICE.match(clause):
-            found.append(clause)
+            found.append(text[at : at + len(clause)])
+        at += len(clause) + 1
     return found if _differ(found) else []
+
+
+def _masked(brackets: re.Match[str]) -> str:
+    """What stands in brackets explains; it sets no bound of its own."""
+    return "_" * len(brackets.group())
 
 
 def _differ(clauses: list[str]) -> bool:

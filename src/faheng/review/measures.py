@@ -17,14 +17,28 @@ _DOCUMENT = re.compile(r"[\u4e00-\u9fff]{1,8}[\[(〔]\d{4}[\])〕]第?\d+号")
 _YEAR = re.compile(r"\d{4}年?(?:度)?")
 _ORDINALS = re.compile(r"^[\d、.]+")
 
-Bar = tuple[str | None, str | None, str | None, Decimal | None, Decimal | None]
+Bar = tuple[str | None, str | None, Decimal | None, Decimal | None]
+# Different words for a thing done once.
+_EVENTS = frozenset(("次", "场", "场次"))
+_COUNTS = ("数量", "件数", "次数", "人数", "场次", "数", "量")
 
 
 @lru_cache(maxsize=16384)
 def measure_key(name: str) -> str:
     """A measure's name without signs and without words that only say "do it"."""
     text = _NO_LETTER.sub("", _BRACKETS.sub("", bare(name)))
-    return words("neutral_verbs").without(text) or text
+    core = words("neutral_verbs").without(text)
+    return _without_count(core) or text
+
+
+def _without_count(text: str) -> str:
+    """案件数 counts 案件; 培训次数 counts 培训."""
+    if text.endswith("案件数"):
+        return text.removesuffix("数")
+    for ending in _COUNTS:
+        if text.endswith(ending):
+            return text.removesuffix(ending)
+    return text
 
 
 @lru_cache(maxsize=4096)
@@ -44,18 +58,22 @@ def _inner_service(brackets: re.Match[str]) -> str:
 
 def bar(value: Value) -> Bar:
     """What a value demands, so that equal demands compare equal."""
-    return value.comparator, value.unit, value.per, value.number, value.number_max
+    return value.comparator, _unit(value), value.number, value.number_max
 
 
 def same_kind(one: Value, other: Value) -> bool:
     """Whether two values could be held against each other at all."""
     if None in (one.number, other.number):
         return False
-    if (one.unit, one.per) != (other.unit, other.per):
+    if _unit(one) != _unit(other) or one.per != other.per:
         return False
     if is_percent(one):
         return True
     return (one.period or "year") == (other.period or "year")
+
+
+def _unit(value: Value) -> str | None:
+    return "次" if value.unit in _EVENTS else value.unit
 
 
 def shared_letters(one: str, other: str) -> Decimal:
@@ -74,14 +92,17 @@ def is_specific(line: Line) -> bool:
     return words("services").found_in(line.title) is not None
 
 
-def measures_same(one: Line, other: Line) -> bool:
-    """Whether two targets ask the same of the same measure, perhaps in other words."""
+def measures_same(one: Line, other: Line, *, likeness: Decimal) -> bool:
+    """Whether two targets ask the same of a measure worded alike.
+
+    ``likeness`` is the share of letter pairs the wordings have to have in common.
+    """
     if one.target is None or other.target is None:
         return False
     if not same_kind(one.target, other.target) or bar(one.target) != bar(other.target):
         return False
     first, second = _wording(one), _wording(other)
-    return shared_letters(first, second) >= Decimal("0.5")
+    return shared_letters(first, second) >= likeness
 
 
 def _wording(line: Line) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from faheng.review.lexicon import bare, words
+from faheng.values.grammar import format_value
 from faheng.values.value import Value
 
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _NOT_SAID = frozenset("/-—–")
 
 
@@ -20,11 +23,16 @@ class Stated:
 
     path: str
     column: str
-    value: Value
+    raw: Value
+
+    @property
+    def value(self) -> Value:
+        """The value as rules judge it."""
+        return settled(self.raw)
 
     @property
     def text(self) -> str:
-        return bare(self.value.text)
+        return bare(self.raw.text)
 
 
 def states(
@@ -37,6 +45,38 @@ def states(
         target is None or bare(target.text) != bare(period.text)
     ):
         yield Stated(name, f"{path}/period_target", "实施周期指标值", period)
+
+
+def is_unreadable(value: Value) -> bool:
+    """Whether one run of digits can be two numbers: 95955 may be 95."""
+    numbers = {each.number for each in value.readings}
+    runs = _DIGITS.findall(bare(value.text))
+    if len(numbers) < 2 or len(runs) != 1:
+        return False
+    return all(number is not None and printed(number) in runs[0] for number in numbers)
+
+
+def settled(value: Value) -> Value:
+    """The likeliest reading of an ambiguous value, unless its number is in doubt.
+
+    A direction that only reading has supplied is left out: a bare 90% may be = or ≥.
+    """
+    if not value.readings or is_unreadable(value):
+        return value
+    first = value.readings[0]
+    said = {each.comparator for each in value.readings if each.unit == first.unit}
+    comparator = first.comparator if len(said) == 1 else None
+    return replace(
+        first, text=value.text, comparator=comparator, repaired=value.repaired
+    )
+
+
+def shown(value: Value) -> str:
+    """A value as a message quotes it: as printed, with what other columns say of it."""
+    text = value.text.strip()
+    if _DIGITS.fullmatch(text) and value.number is not None:
+        return format_value(value)
+    return text
 
 
 def is_measured(value: Value) -> bool:

@@ -63,7 +63,7 @@ class MB107(Rule[Repeated]):
             {
                 "owner": f"“{line.owner_name}”" if line.owner_name else "同一张表",
                 "name": line.name,
-                "value": subject.line.target.text,
+                "value": line.shown,
                 "first": _ordinal(subject.earlier),
                 "second": _ordinal(line),
             }

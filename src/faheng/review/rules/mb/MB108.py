@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from faheng.review.case import Case
 from faheng.review.indicators import Line, Owner, projects
@@ -10,6 +11,9 @@ from faheng.review.rule import Fault, Rule
 
 _FEWEST_SHARED = 2
 _FEWEST_WITHOUT_NAME = 3
+# Under one name the same figure needs little wording in common to be the same target.
+_LIKE_IF_NAMED_ALIKE = Decimal("0.3")
+_LIKE = Decimal("0.5")
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class MB108(Rule[Declared]):
     dimension = "适当性"
     severity = "warning"
     basis = "practice"
-    message = "{projects}申报的是同一项服务，有{count}项目标相同（如“{example}”），请核实是否重复计算。"
+    message = "{projects}申报的是同一项服务，至少{count}项目标相同（如“{example}”），请核实是否重复计算。"
     hint = "请写明每笔资金各自保障的数量，或注明共同完成、只计算一次。"
     not_applicable = "设有可计量目标的项目不足两个"
 
@@ -59,25 +63,22 @@ class MB108(Rule[Declared]):
             if owner.path not in told:
                 for other in measured[index + 1 :]:
                     common = _shared(owner, other)
-                    if other.path not in told and _is_same_service(
-                        owner, other, common
-                    ):
+                    if other.path not in told and common:
                         again.append(other)
-                        shared = shared or common
+                        shared = min(shared or common, common, key=len)
             told.update(other.path for other in again)
             yield owner.path, Declared(owner, tuple(again), tuple(shared))
 
     def judge(self, subject: Declared) -> Fault | None:
         if not subject.again:
             return None
-        target = subject.shared[0].target
         return Fault(
             {
                 "projects": "、".join(
                     _with_money(owner) for owner in (subject.owner, *subject.again)
                 ),
                 "count": len(subject.shared),
-                "example": target.text if target else subject.shared[0].name,
+                "example": subject.shared[0].shown,
             }
         )
 
@@ -91,23 +92,22 @@ def _measured(owner: Owner) -> list[Line]:
 
 
 def _shared(one: Owner, other: Owner) -> list[Line]:
-    """The targets of one that the other has too, each counted once."""
+    """The targets that show two projects to declare one service; none if they do not."""
+    first, second = service_key(one.name), service_key(other.name)
+    named_alike = bool(first) and first == second
+    likeness = _LIKE_IF_NAMED_ALIKE if named_alike else _LIKE
     left = _measured(other)
+    fewer = min(len(left), len(_measured(one)))
     found: list[Line] = []
     for line in _measured(one):
-        match = next((mate for mate in left if measures_same(line, mate)), None)
+        same = (mate for mate in left if measures_same(line, mate, likeness=likeness))
+        match = next(same, None)
         if match is not None:
             left.remove(match)
             found.append(line)
-    return found
-
-
-def _is_same_service(one: Owner, other: Owner, common: list[Line]) -> bool:
-    first, second = service_key(one.name), service_key(other.name)
-    if first and first == second:
-        return len(common) >= _FEWEST_SHARED
-    fewer = min(len(_measured(one)), len(_measured(other)))
-    return len(common) >= _FEWEST_WITHOUT_NAME and len(common) == fewer
+    if named_alike:
+        return found if len(found) >= _FEWEST_SHARED else []
+    return found if len(found) == fewer and fewer >= _FEWEST_WITHOUT_NAME else []
 
 
 def _with_money(owner: Owner) -> str:

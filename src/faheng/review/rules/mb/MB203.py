@@ -40,11 +40,11 @@ class MB203(Rule[Stated]):
     def select(self, case: Case) -> Iterator[tuple[str, Stated]]:
         for line in all_lines(case):
             for stated in line.values:
-                if stated.value.number is not None:  # (1) (2)
+                if stated.raw.number is not None:  # (1) (2)
                     yield stated.path, stated
 
     def judge(self, subject: Stated) -> Fault | None:
-        value = subject.value
+        value = subject.raw
         if not is_doubled(value):
             return None
         meant = format_value(value)

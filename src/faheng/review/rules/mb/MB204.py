@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from faheng.review.case import Case
 from faheng.review.indicators import all_lines
 from faheng.review.rule import Fault, Rule
-from faheng.review.values import Stated
+from faheng.review.values import Stated, is_unreadable
 from faheng.values.grammar import format_value
 
 
@@ -25,7 +25,7 @@ class MB204(Rule[Stated]):
     指标值“≥95%”。
 
     ## 不适用
-    (1) 没有带数字的指标值；(2) 几种读法数字相同，只是大于还是大于等于之分的。
+    (1) 没有带数字的指标值；(2) 几种读法数字相同（如“5天以下”），或本来就写了几个数字供选择的（如“8小时或3个半天”）。
     """
 
     name = "value-unreadable"
@@ -39,14 +39,12 @@ class MB204(Rule[Stated]):
     def select(self, case: Case) -> Iterator[tuple[str, Stated]]:
         for line in all_lines(case):
             for stated in line.values:
-                if stated.value.number is not None or stated.value.readings:  # (1)
+                if stated.raw.number is not None or stated.raw.readings:  # (1)
                     yield stated.path, stated
 
     def judge(self, subject: Stated) -> Fault | None:
-        value = subject.value
-        if value.kind != "ambiguous":
-            return None
-        if len({(each.number, each.number_max) for each in value.readings}) < 2:  # (2)
+        value = subject.raw
+        if value.kind != "ambiguous" or not is_unreadable(value):  # (2)
             return None
         readings = [format_value(each) for each in value.readings]
         return Fault(

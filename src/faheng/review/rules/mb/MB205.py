@@ -1,18 +1,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from faheng.review.case import Case
 from faheng.review.finding import Fix
-from faheng.review.indicators import all_lines
+from faheng.review.indicators import Line, owners
 from faheng.review.lexicon import bare, words
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import Stated, printed
 from faheng.values.value import Value
 
 
-class MB205(Rule[Stated]):
+@dataclass(frozen=True)
+class Numbered:
+    """A value with a number, and whether its form writes units into values."""
+
+    line: Line
+    stated: Stated
+    within: bool
+
+
+class MB205(Rule[Numbered]):
     """指标值没有计量单位，或计量单位写错。
 
     ## 检查什么
@@ -39,33 +49,51 @@ class MB205(Rule[Stated]):
     hint = "请补上单位（如 %、件、人次）。"
     not_applicable = "没有带数字的指标值"
 
-    def select(self, case: Case) -> Iterator[tuple[str, Stated]]:
-        for line in all_lines(case):
-            unitless = words("unitless").found_in(line.title) is not None  # (2)
-            for stated in line.values:
-                number = stated.value.number
-                if number is not None and not unitless:  # (1) (4)
-                    yield stated.path, stated
+    def select(self, case: Case) -> Iterator[tuple[str, Numbered]]:
+        for owner in owners(case):
+            within = any(map(_prints_unit, owner.lines))
+            for line in owner.lines:
+                if words("unitless").found_in(line.title) is not None:  # (2)
+                    continue
+                for stated in line.values:
+                    if stated.value.number is not None:  # (1) (4)
+                        yield stated.path, Numbered(line, stated, within)
 
-    def judge(self, subject: Stated) -> Fault | None:
-        value = subject.value
+    def judge(self, subject: Numbered) -> Fault | None:
+        value = subject.stated.value
         if (slip := _slip(value)) is not None:
             return _wrong(subject, slip)
-        if value.unit is not None or value.number == 0:  # (3)
+        if value.number == 0 or words("unitless").found_in(subject.stated.text):
+            return None  # (2) (3)
+        if value.unit is not None and not _only_in_name(subject):
             return None
-        if words("unitless").found_in(subject.text) or _has_unit(value):  # (2)
+        if _has_unit(value):
             return None
-        return Fault({"name": subject.name, "value": value.text})
+        return Fault({"name": subject.line.name, "value": value.text})
 
 
-def _wrong(subject: Stated, slip: str) -> Fault:
+def _wrong(subject: Numbered, slip: str) -> Fault:
     meant = _slips()[slip]
     return Fault(
-        {"name": subject.name, "slip": slip, "meant": meant},
+        {"name": subject.line.name, "slip": slip, "meant": meant},
         message="“{name}”的计量单位写作“{slip}”，疑为“{meant}”。",
         hint="请把单位改为“{meant}”。",
         fix=Fix(before=slip, after=meant),
     )
+
+
+def _only_in_name(subject: Numbered) -> bool:
+    """Whether the form writes units into the values, but this one only in the name."""
+    if not subject.within or _prints_unit(subject.line):
+        return False
+    unit = subject.stated.value.unit
+    return unit is not None and subject.line.title.endswith(f"({unit})")
+
+
+def _prints_unit(line: Line) -> bool:
+    """Whether the unit stands in the value itself, not in another column."""
+    value = line.target
+    return value is not None and value.unit is not None and value.unit in line.said
 
 
 def _slip(value: Value) -> str | None:

@@ -55,7 +55,7 @@ class MB206(Rule[Line]):
             if not subject.is_share or _names_the_whole(subject):  # (3)
                 return None
             kind = "数量"
-        return Fault({"name": subject.name, "kind": kind, "value": value.text})
+        return Fault({"name": subject.name, "kind": kind, "value": subject.shown})
 
 
 def _names_the_whole(line: Line) -> bool:

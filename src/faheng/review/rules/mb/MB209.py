@@ -55,7 +55,7 @@ class MB209(Rule[Line]):
         value = subject.target
         if value is None or value.number is None:
             return None
-        facts = {"name": subject.name, "value": value.text}
+        facts = {"name": subject.name, "value": subject.shown}
         if value.number > _WHOLE and value.comparator not in ("<=", "<"):
             return Fault(facts)
         is_fraction = _HALF <= value.number < 1

@@ -47,7 +47,7 @@ class MB210(Rule[Line]):
         value = subject.target
         if value is None or not value.number:
             return None
-        facts = {"name": subject.name, "value": value.text}
+        facts = {"name": subject.name, "value": subject.shown}
         sign = _said_sign(subject)
         if is_adverse(subject.measure):
             if sign != ">=":
@@ -60,13 +60,8 @@ class MB210(Rule[Line]):
 
 def _said_sign(line: Line) -> str | None:
     """The direction the form itself gives; one that was supplied by reading is not it."""
-    if line.target is None:
-        return None
-    if line.target.comparator in (">=", ">") and (
-        words("floors").found_in(line.said) or not line.is_share
-    ):
-        return ">="
-    return "<=" if line.target.comparator in ("<=", "<") else None
+    comparator = line.target.comparator if line.target else None
+    return {">=": ">=", ">": ">=", "<=": "<=", "<": "<="}.get(comparator or "")
 
 
 def is_adverse(name: str) -> bool:

@@ -48,7 +48,7 @@ class MB212(Rule[Line]):
     def judge(self, subject: Line) -> Fault | None:
         if not is_promptness(subject.said):  # (3)
             return None
-        if has_clock(subject.title + subject.about):  # (3)
+        if has_clock(subject.title + subject.notes):  # (3)
             return None
         if words("event").found_in(subject.said) is not None:  # (4)
             return None

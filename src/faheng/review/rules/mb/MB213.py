@@ -66,13 +66,12 @@ class MB213(Rule[Large]):
     def judge(self, subject: Large) -> Fault | None:
         if not all(map(_is_once, subject.counted)):
             return None
-        target = subject.counted[0].target
         return Fault(
             {
                 "owner": subject.owner.said,
                 "annual": subject.annual,
                 "count": len(subject.counted),
-                "example": target.text if target else "",
+                "example": subject.counted[0].shown,
             }
         )
 

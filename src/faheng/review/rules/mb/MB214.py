@@ -46,7 +46,7 @@ class MB214(Rule[Line]):
             return None
         if value.comparator in ("<=", "<", ">"):
             return None
-        return Fault({"name": subject.name, "value": value.text})
+        return Fault({"name": subject.name, "value": subject.shown})
 
 
 def _asks(line: Line) -> bool:

@@ -51,4 +51,4 @@ class MB301(Rule[Line]):
             return None
         if words("quality_counted").found_in(subject.title + subject.said):  # (3)
             return None
-        return Fault({"name": subject.name, "value": value.text})
+        return Fault({"name": subject.name, "value": subject.shown})

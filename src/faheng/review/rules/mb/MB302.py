@@ -46,5 +46,4 @@ class MB302(Rule[Line]):
             return None
         if words("quantity_rates").ending(subject.measure) is not None:  # (3)
             return None
-        value = subject.target.text if subject.target else ""
-        return Fault({"name": subject.name, "value": value})
+        return Fault({"name": subject.name, "value": subject.shown})

@@ -51,7 +51,7 @@ class MB303(Rule[Line]):
             return None
         if not (_is_activity(subject.measure) or _counts_activity(subject, value)):
             return None
-        return Fault({"name": subject.name, "value": value.text})
+        return Fault({"name": subject.name, "value": subject.shown})
 
 
 def _is_activity(name: str) -> bool:

@@ -88,7 +88,7 @@ class MB401(Rule[Measured]):
         return Fault(
             {
                 "name": subject.line.name,
-                "value": value.text,
+                "value": subject.line.shown,
                 "service": standard["service"],
                 "period": _PERIODS[standard["period"]],
                 "standard": printed(Decimal(standard["at_least"])),

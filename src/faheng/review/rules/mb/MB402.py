@@ -10,7 +10,7 @@ from faheng.review.indicators import Line, declared_lines, package_owners
 from faheng.review.lexicon import bare
 from faheng.review.measures import measure_key, same_kind
 from faheng.review.rule import Fault, NotApplicableError, Rule
-from faheng.review.values import is_percent
+from faheng.review.values import is_percent, shown
 from faheng.rulebook import load_parameter
 from faheng.values.value import Value
 
@@ -75,8 +75,8 @@ class MB402(Rule[Followed]):
         return Fault(
             {
                 "name": subject.line.name,
-                "value": target.text,
-                "actual": actual.text,
+                "value": subject.line.shown,
+                "actual": shown(actual),
                 "year": subject.year,
             }
         )

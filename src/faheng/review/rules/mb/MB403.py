@@ -72,9 +72,9 @@ class MB403(Rule[Compared]):
             {
                 "name": subject.line.name,
                 "here": _where(subject.line),
-                "value": one.text,
+                "value": subject.line.shown,
                 "there": _where(subject.earlier),
-                "other": other.text,
+                "other": subject.earlier.shown,
             }
         )
 

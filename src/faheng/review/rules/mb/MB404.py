@@ -75,11 +75,10 @@ class MB404(Rule[Both]):
             return None
         if not is_percent(whole) and whole.number > max(known):  # (3)
             return None
-        other = subject.parts[0].target
         return Fault(
             {
                 "name": subject.line.name,
-                "value": whole.text,
-                "other": other.text if other else "",
+                "value": subject.line.shown,
+                "other": subject.parts[0].shown,
             }
         )
