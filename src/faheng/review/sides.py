@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
 
-from faheng.review.tables import Sheet, depth_of, first_key, is_of_which, plain_name
+from faheng.review.row_names import depth_of, is_of_which, plain_name
+from faheng.review.tables import Sheet, first_key
 from faheng.rulebook.classification import class_code
 
 SideName = Literal["income", "expenditure"]

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from faheng.model.package import Row, Table
+from faheng.model.package import Table
 from faheng.model.tokens import TableKind
 from faheng.review.case import Case
+from faheng.review.row_names import plain_name
 
 _WAN = Decimal(10_000)
 _FEN = Decimal("0.01")
-_NUMBERED = (
-    (1, re.compile(r"[一二三四五六七八九十]{1,3}、")),
-    (2, re.compile(r"\([一二三四五六七八九十]{1,3}\)、?|\d{1,2}[.、](?!\d)")),
-    (3, re.compile(r"\(\d{1,2}\)|[①-⑳]")),
-)
-_LEADING = re.compile(r"(其中|加|减)[:：]?")
 _DECIMALS = re.compile(r"\d\.(\d+)")
 
 # Rows that state the sum of a coded table.
@@ -42,34 +36,6 @@ _TOTALS = frozenset(
         "支出总额",
     }
 )
-
-
-def plain_name(name: str) -> str:
-    """A row's name without blanks, list number and 其中, in half width."""
-    text = "".join(unicodedata.normalize("NFKC", name).split())
-    for _, number in _NUMBERED:
-        if match := number.match(text):
-            text = text[match.end() :]
-            break
-    if match := _LEADING.match(text):
-        text = text[match.end() :]
-    return text
-
-
-def depth_of(row: Row) -> int | None:
-    """How deep in a list a row stands, by its number or by what the reader saw."""
-    text = "".join(unicodedata.normalize("NFKC", row.name).split())
-    if text.startswith("其中"):
-        return 3
-    for depth, number in _NUMBERED:
-        if number.match(text):
-            return depth
-    return row.level
-
-
-def is_of_which(row: Row) -> bool:
-    """Whether a row names a part of the row above it (其中)."""
-    return "".join(row.name.split()).startswith("其中")
 
 
 @dataclass(frozen=True)

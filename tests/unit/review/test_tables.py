@@ -10,9 +10,10 @@ import pytest
 from faheng.model.package import Package, Row, Where
 from faheng.model.reading import Reading
 from faheng.review.case import Case
+from faheng.review.row_names import depth_of, plain_name
 from faheng.review.sides import side_of
 from faheng.review.sums import shown
-from faheng.review.tables import Sheet, depth_of, plain_name, sheets
+from faheng.review.tables import Sheet, sheets
 
 SOURCE = {
     "file": "样例.pdf",

@@ -3,9 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faheng.review.case import Case
+from faheng.review.row_names import plain_name
 from faheng.review.rules.gj.equation import EquationRule
 from faheng.review.sums import Addend, Equation
-from faheng.review.tables import Sheet, plain_name, sheets
+from faheng.review.tables import Sheet, sheets
 
 _KINDS = ("货物", "工程", "服务")
 _LONGEST = 10

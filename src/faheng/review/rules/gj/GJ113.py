@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from faheng.review.case import Case
+from faheng.review.row_names import plain_name
 from faheng.review.rule import Fault, Rule
-from faheng.review.tables import plain_name, sheets
+from faheng.review.tables import sheets
 from faheng.rulebook import OutsideValidityError
 from faheng.rulebook.classification import AcceptedName, accepted_names
 

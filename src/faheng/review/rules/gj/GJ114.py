@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from faheng.review.case import Case
+from faheng.review.row_names import plain_name
 from faheng.review.rule import Fault, NotApplicableError, Rule
-from faheng.review.tables import Sheet, plain_name, sheets
+from faheng.review.tables import Sheet, sheets
 from faheng.rulebook import OutsideValidityError, load_parameter
 
 # Tables that many bureaus have nothing to put into, and how prose speaks of them.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from faheng.review.row_names import plain_name
 from faheng.review.sides import Side
 from faheng.review.sums import Addend, Equation, allowance
-from faheng.review.tables import Sheet, first_key, plain_name
+from faheng.review.tables import Sheet, first_key
 
 _BASIC_PARTS = ("人员经费合计", "公用经费合计")
 _PART_TITLES = ("人员经费", "公用经费", "工资福利", "商品和服务", "个人和家庭")

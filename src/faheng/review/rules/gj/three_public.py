@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from faheng.review.case import Case
+from faheng.review.row_names import plain_name
 from faheng.review.sums import Addend
-from faheng.review.tables import Sheet, plain_name, sheets
+from faheng.review.tables import Sheet, sheets
 
 ITEMS = (
     "total",
