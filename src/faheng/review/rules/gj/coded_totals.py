@@ -13,8 +13,9 @@ _PERSONNEL = ("301", "303")
 
 
 def coded_totals(sheet: Sheet) -> Iterator[tuple[str, Equation]]:
+    """The total row against the topmost codes, column by column."""
     roots = next((below for above, below in sheet.branches() if above is None), [])
-    if not roots:  # (1)
+    if not roots:
         return
     for index, wanted in _stated_rows(sheet, roots):
         for key in sheet.keys:
@@ -29,7 +30,8 @@ def coded_totals(sheet: Sheet) -> Iterator[tuple[str, Equation]]:
             if index == sheet.total_row:
                 loose = _uncoded(sheet, key)
                 equation = equation_of(sheet, index, key, readings)
-                if loose and not equation.holds:  # (2)
+                # Uncoded money may or may not belong to the sum: nobody can tell.
+                if loose and not equation.holds:
                     continue
             yield sheet.cell_path(index, key), equation_of(sheet, index, key, readings)
 

@@ -12,6 +12,7 @@ from faheng.review.tables import Sheet
 
 
 def side_totals(sheet: Sheet) -> Iterator[tuple[str, Equation]]:
+    """Sub-totals, carried-over sums and grand totals of both sides."""
     if sheet.table.kind not in ("income-expenditure", "appropriation"):
         return
     for side in sides_of(sheet):
