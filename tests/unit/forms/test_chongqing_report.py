@@ -110,7 +110,22 @@ def test_items_in_a_table(shape: str) -> None:
     assert item.actual is not None and item.actual.number == 32
 
 
-def test_what_was_done_may_take_several_paragraphs() -> None:
-    lines = [*REPORT[:12], "共举办32场。", *REPORT[12:]]
+def test_a_label_may_stand_above_its_text() -> None:
+    lines = [*REPORT[:11], "完成情况：", "共举办32场。", *REPORT[12:]]
     (evaluation,) = checked(document(*lines)).package.evaluations
-    assert evaluation.items[0].completion == "已完成\n共举办32场。"
+    assert evaluation.items[0].completion == "共举办32场"
+
+
+def test_a_paragraph_after_an_item_is_not_part_of_it() -> None:
+    lines = [*REPORT[:15], "综合得分96.5分，评价等级为优。", *REPORT[15:]]
+    (evaluation,) = checked(document(*lines)).package.evaluations
+    assert evaluation.items[1].completion == "100%"
+    assert evaluation.sections[4].text == "综合得分96.5分，评价等级为优。"
+    assert (evaluation.score, evaluation.grade) == (Decimal("96.5"), "优")
+
+
+def test_a_name_broken_by_a_page_margin_is_mended() -> None:
+    name = "律师参与审查规范性文件、合同并提出意见的采纳"
+    lines = [*REPORT[:9], f"1.项目名称：{name}", "率", *REPORT[10:]]
+    found = checked(document(*lines, file_format="pdf"))
+    assert found.package.evaluations[0].items[0].name == f"{name}率"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from faheng.documents.document import Document, Line
 from faheng.forms.claims import Unit, label_key, without_marks
 from faheng.forms.draft import Draft
 from faheng.forms.targets.amounts import years_in
@@ -17,6 +18,7 @@ _BUREAU = re.compile(
     r"(?:局|厅|(?:委员会|办公室|中心|法院|检察院|街道办事处)(?=$|[\d关部项预整单]))"
     r"(?:[（(]本级[)）]|机关)?)"
 )
+_SHORT = 40
 _CODE_AROUND = re.compile(r"^(?:\[?(\d{3,})\]?[-—]?)?(\D.*?)(?:[（(]?(\d{3,})[）)]?)?$")
 _YEAR_ALONE = re.compile(r"\(?(20\d{2})(?:年度?)?\)?")
 
@@ -58,15 +60,23 @@ def read_title(draft: Draft, unit: Unit) -> bool:
     return True
 
 
-def read_year(draft: Draft, units: Iterable[Unit]) -> None:
-    """Take the year from a line or cell that prints nothing else."""
-    for unit in units:
-        year = year_alone(unit.text)
+def read_year(draft: Draft) -> None:
+    """Take the year from lines and cells that print nothing else."""
+    for unit in short_units(draft.document):
         # A bare number in a table may be anything.
-        if year is None or "年" not in unit.text:
+        if "年" not in unit.text or (year := year_alone(unit.text)) is None:
             continue
         if draft.year is None:
             draft.year = year
             draft.place("/year", unit)
         if year == draft.year:
             draft.take(unit)
+
+
+def short_units(document: Document) -> Iterator[Unit]:
+    """Lines and cells too short for prose."""
+    for block in document.blocks:
+        units: Iterable[Unit] = (block,) if isinstance(block, Line) else block.cells()
+        for unit in units:
+            if 0 < len(without_marks(unit.text)) <= _SHORT:
+                yield unit

@@ -68,10 +68,17 @@ def unit_in(text: str) -> str | None:
 
 
 @cache
+def load_labels(folder: Path) -> Mapping[str, Any]:
+    """All a layout's ``labels.yaml`` says, for what only that layout needs."""
+    with (folder / "labels.yaml").open(encoding="utf-8") as file:
+        data: dict[str, Any] = yaml.load(file, Loader=_YAML)
+    return data
+
+
+@cache
 def load_vocabulary(folder: Path) -> Vocabulary:
     """The vocabulary of the layout in this folder."""
-    with (folder / "labels.yaml").open(encoding="utf-8") as file:
-        data = yaml.load(file, Loader=_YAML)
+    data = load_labels(folder)
     fields = _by_word(data.get("fields", {}))
     heads = _by_word(data.get("heads", {}))
     plain = {label_key(word) for word in data.get("words", ())}

@@ -14,6 +14,8 @@ from faheng.forms.targets.vocabulary import Vocabulary
 
 _NUMBER = re.compile(r"(?:[（(]?\d{1,2}[）)]|\d{1,2}[、.．])\s*")
 _LABEL = re.compile(r"([^\s:：\[\]]{2,10})\s*[:：]")
+# A shorter line of a PDF ends before the margin because its paragraph does.
+_FULL_LINE = 25
 _A_VALUE = re.compile(r"[≥≤><=]?\s*\d[\d,.]*\s*[%％]?[^\d，。；]{0,4}")
 
 
@@ -27,9 +29,10 @@ class ItemReader:
         self._vocabulary = vocabulary
         self._item = PrintedIndicator()
         self._last: str | None = None
+        self._before: Line | None = None
 
     def read(self, line: Line) -> bool:
-        """Take a labelled line, or one that goes on with what was done."""
+        """Take a labelled line, or one that goes on with the line before."""
         text = line.text
         start = author_start(text)
         number = _NUMBER.match(text, start)
@@ -46,7 +49,7 @@ class ItemReader:
         self._draft.take(line, label.end())
         self._item.texts[name] = _bare(text[label.end() :])
         self._item.units[name] = line
-        self._last = name
+        self._last, self._before = name, line
         return True
 
     def close(self) -> None:
@@ -64,12 +67,20 @@ class ItemReader:
         self.found.append(item)
 
     def _go_on(self, line: Line) -> bool:
-        """A further paragraph of what was done."""
-        if self._last != "completion":
+        """A line below a label without text, or below one broken by a margin."""
+        if self._last is None or self._before is None:
             return False
-        self._draft.take(line)
-        before = self._item.texts["completion"]
-        self._item.texts["completion"] = f"{before}\n{text_of(line)}"
+        said = self._item.texts[self._last]
+        above = text_of(self._before)
+        broken = (
+            self._draft.document.format == "pdf"
+            and len(above) >= _FULL_LINE
+            and above[-1] not in "。；;"
+        )
+        if said and not broken:
+            return False
+        self._item.texts[self._last] = _bare(said + self._draft.take(line))
+        self._before = line
         return True
 
 

@@ -6,14 +6,11 @@ import re
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from faheng.documents.document import Document, Grid, Line
 from faheng.forms.draft import Draft
+from faheng.forms.layouts.chongqing_report.figures import read_figures
 from faheng.forms.layouts.chongqing_report.items import ItemReader
-from faheng.forms.layouts.chongqing_report.money import read_money
 from faheng.forms.layouts.chongqing_report.sections import PrintedSection, is_heading
 from faheng.forms.layouts.generic.words import VOCABULARY as FORM_VOCABULARY
 from faheng.forms.targets.amounts import years_in
@@ -23,15 +20,13 @@ from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.heading import bureau_in_title, read_title
 from faheng.forms.targets.mending import mend_name, mend_prose
 from faheng.forms.targets.rows import text_of
-from faheng.forms.targets.vocabulary import load_vocabulary
+from faheng.forms.targets.vocabulary import load_labels, load_vocabulary
 from faheng.model.package import EvaluatedProject, Evaluation, EvaluationItem, Section
 
 _FOLDER = Path(__file__).parent
 VOCABULARY = load_vocabulary(_FOLDER)
 LABELS = VOCABULARY.labels | FORM_VOCABULARY.labels
-_DATA: dict[str, Any] = yaml.safe_load(
-    (_FOLDER / "labels.yaml").read_text(encoding="utf-8")
-)
+_DATA = load_labels(_FOLDER)
 _CHAPTER_WORDS: tuple[str, ...] = tuple(_DATA["chapters"])
 _CHAPTERS = ("评价工作", "评价结论", "项目概况", "资金", "经验", "存在的问题", "下一步")
 _ITEM = re.compile(r"(?:项目|指标)名称[:：].{2,80}?(?:项目目标|目标值)[:：]")
@@ -127,7 +122,7 @@ def _write(
     items: ItemReader,
     project: str | None,
 ) -> None:
-    funding, execution = read_money(draft, sections)
+    figures = read_figures(draft, sections)
     written: list[Section] = []
     for section in sections:
         draft.take(section.heading)
@@ -147,8 +142,10 @@ def _write(
         Evaluation(
             project=EvaluatedProject(name=project) if project else None,
             items=tuple(found),
-            funding=funding,
-            execution=execution,
+            funding=figures.funding,
+            execution=figures.execution,
+            score=figures.score,
+            grade=figures.grade,
             sections=tuple(written),
         )
     )

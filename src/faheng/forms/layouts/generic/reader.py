@@ -67,7 +67,7 @@ def _read_titles(draft: Draft) -> None:
     ]
     for grid in draft.document.grids():
         units += _title_cells(grid)
-    read_year(draft, units)
+    read_year(draft)
     for unit in units[:12]:
         text = text_of(unit)
         short = len(text) <= 60 and "：" not in text and ":" not in text

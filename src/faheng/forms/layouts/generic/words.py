@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import yaml
-
 from faheng.forms.claims import label_key
-from faheng.forms.targets.vocabulary import load_vocabulary
+from faheng.forms.targets.vocabulary import load_labels, load_vocabulary
 
 _FOLDER = Path(__file__).parent
 VOCABULARY = load_vocabulary(_FOLDER)
 
 
 def _budget_heads() -> Mapping[str, str]:
-    data = yaml.safe_load((_FOLDER / "labels.yaml").read_text(encoding="utf-8"))
+    data = load_labels(_FOLDER)
     return {
         label_key(word): key for key, words in data["budget"].items() for word in words
     }

@@ -5,28 +5,23 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from faheng.documents.document import Block, Cell, Document, Grid, Line
-from faheng.forms.claims import Unit, label_key, without_marks
+from faheng.forms.claims import without_marks
 from faheng.forms.draft import Draft
 from faheng.forms.targets.declarations import FormWriter
 from faheng.forms.targets.evidence import printed_cells, share_of
 from faheng.forms.targets.form import FormReader
-from faheng.forms.targets.heading import read_title, read_year, split_code
-from faheng.forms.targets.mending import author_start, mend_name
+from faheng.forms.targets.heading import read_title, read_year, short_units, split_code
+from faheng.forms.targets.mending import author_start, mend_name, mend_prose
 from faheng.forms.targets.money import MoneyReader
 from faheng.forms.targets.rows import text_of
-from faheng.forms.targets.vocabulary import load_vocabulary
+from faheng.forms.targets.vocabulary import load_labels, load_vocabulary
 from faheng.model.package import DepartmentTargets
 
 _FOLDER = Path(__file__).parent
 VOCABULARY = load_vocabulary(_FOLDER)
-_DATA: dict[str, Any] = yaml.safe_load(
-    (_FOLDER / "labels.yaml").read_text(encoding="utf-8")
-)
+_DATA = load_labels(_FOLDER)
 LABELS = VOCABULARY.labels | {
     *_DATA["parts"],
     *_DATA["numbers"],
@@ -36,6 +31,8 @@ _OWN = ("项目编码", "预算规模及资金用途", "绩效指标描述", "�
 _SHARED = ("项目名称", "预算数", "绩效目标", "一级指标", "指标值")
 _BUREAU_WITH_CODE = re.compile(r"\d{3,}[^\d\s]{2,40}")
 _NUMBERED = re.compile(r"\s*(第[一二三四五]部分|[（(][一二三四五六七八九十]+[）)])\s*")
+_PART = re.compile(r"第[一二三四五]部分|[一二三四五][、.．]")
+_LONGEST_TITLE = 30
 _FORM_TITLE = re.compile(r"(?:\d+[、.．])?(.+?)(?:项目)?(?:支出)?绩效目标表?")
 
 
@@ -54,8 +51,8 @@ def read(draft: Draft) -> None:
     first = next((unit for unit in draft.document.lines() if text_of(unit)), None)
     if first is not None and not _NUMBERED.match(text_of(first)):
         read_title(draft, first)
-    read_year(draft, _short_units(blocks))
-    titles = _read_department(draft, blocks)
+    read_year(draft)
+    _read_department(draft, blocks)
     reader = FormReader(draft, VOCABULARY, MoneyReader("万元"))
     for block in blocks:
         if isinstance(block, Grid):
@@ -65,47 +62,48 @@ def read(draft: Draft) -> None:
             _read_bureau(draft, block)
     forms = reader.close()
     names = {form.text("project.name") for form in forms}
-    for title in titles:
+    for unit in short_units(draft.document):
         # The title above a form says its project's name once more.
-        found = _FORM_TITLE.fullmatch(mend_name(title.text))
-        if found is not None and found[1] in names:
-            draft.take(title)
+        title = _FORM_TITLE.fullmatch(mend_name(unit.text))
+        if title is not None and title[1] in names and draft.claims.is_free(unit):
+            draft.take(unit)
     FormWriter(draft, forms).write()
 
 
-def _short_units(blocks: tuple[Block, ...]) -> list[Unit]:
-    return [
-        unit
-        for block in blocks
-        for unit in ((block,) if isinstance(block, Line) else block.cells())
-        if len(unit.text) < 20
-    ]
-
-
-def _read_department(draft: Draft, blocks: tuple[Block, ...]) -> list[Line]:
-    """The goals of the whole department; answers the titles of the forms."""
-    goals: list[str] = []
-    titles: list[Line] = []
+def _read_department(draft: Draft, blocks: tuple[Block, ...]) -> None:
+    """The goals of the whole department: the prose of the part that is about them."""
+    paragraphs: list[tuple[Line, str]] = []
     is_goals = False
     for block in blocks:
         if isinstance(block, Grid):
             is_goals = False
             continue
-        if not text_of(block) or not draft.claims.is_free(block):
+        text = text_of(block)
+        if not text or not draft.claims.is_free(block):
             continue
+        if _PART.match(text) and len(text) < _LONGEST_TITLE:
+            is_goals = "整体" in text or "总体" in text
         if _read_heading(draft, block):
-            key = label_key(text_of(block))
-            if key.startswith("第"):
-                is_goals = "整体" in key
-        elif _FORM_TITLE.fullmatch(mend_name(block.text)):
-            titles.append(block)
+            continue
+        if _FORM_TITLE.fullmatch(mend_name(text)):
             is_goals = False
         elif is_goals:
-            draft.place(f"/department_targets/goals/{len(goals)}", block)
-            goals.append(draft.take(block))
+            paragraphs.append((block, draft.take(block)))
+    _write_goals(draft, paragraphs)
+
+
+def _write_goals(draft: Draft, paragraphs: list[tuple[Line, str]]) -> None:
+    goals: list[str] = []
+    wrapped = draft.document.format == "pdf"
+    for line, text in paragraphs:
+        both = mend_prose(f"{goals[-1]}\n{text}", wrapped=True) if goals else text
+        if wrapped and goals and both and "\n" not in both:
+            goals[-1] = both
+            continue
+        draft.place(f"/department_targets/goals/{len(goals)}", line)
+        goals.append(text)
     if goals:
         draft.department_targets = DepartmentTargets(goals=tuple(goals))
-    return titles
 
 
 def _read_heading(draft: Draft, line: Line) -> bool:

@@ -43,7 +43,7 @@ def recognise(document: Document) -> Decimal:
 def read(draft: Draft) -> None:
     """The whole document."""
     blocks = draft.document.blocks
-    read_year(draft, (cell for grid in draft.document.grids() for cell in grid.cells()))
+    read_year(draft)
     reader = FormReader(draft, VOCABULARY, MoneyReader())
     reader.read(block for block in blocks if not isinstance(block, Line))
     forms = reader.close()

@@ -1,8 +1,9 @@
-"""Money the prose of a report names: what was budgeted, what was spent."""
+"""Figures the prose of a report names: budget, spending, score and grade."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from faheng.documents.document import Line
@@ -20,12 +21,26 @@ _FULL_YEAR = re.compile(
 )
 _EXECUTED = re.compile(rf"(?:实际支出|全年执行|执行金额|累计支出|实际使用){_AMOUNT}")
 _RATE = re.compile(r"执行率[^\d，。；]{0,6}?(?P<amount>\d+(?:\.\d+)?)[%％]")
+_SCORE = re.compile(
+    r"(?:综合得分|评价得分|自评得分|总得分|总分|综合评分)[^\d，。；]{0,6}?(?P<amount>\d{1,3}(?:\.\d+)?)分"
+)
+_GRADE = re.compile(
+    r"(?:评价等级|绩效等级|评价结果|评价结论|等级)[为是：:“\"]{1,3}(?P<amount>优秀|优|良好|良|中|差)(?=$|[”\"。，；、])"
+)
 
 
-def read_money(
-    draft: Draft, sections: list[PrintedSection]
-) -> tuple[EvaluationFunding, Execution]:
-    """The first amounts named, the chapter on money before the others."""
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the prose says in figures."""
+
+    funding: EvaluationFunding
+    execution: Execution
+    score: Decimal | None
+    grade: str | None
+
+
+def read_figures(draft: Draft, sections: list[PrintedSection]) -> Figures:
+    """The first figures named, the chapter on money before the others."""
     about_money = [part for part in sections if "资金" in part.title]
     others = [part for part in sections if "资金" not in part.title]
     lines = [line for part in about_money + others for line in part.lines]
@@ -38,18 +53,25 @@ def read_money(
         draft.place(f"/evaluations/0/{path}", found[0], found[1][0])
         return money.yuan(found[1]["amount"], None, draft)
 
-    rate = _first(_RATE, lines)
-    if rate is not None:
-        draft.place("/evaluations/0/execution/rate", rate[0], rate[1][0])
-    return (
-        EvaluationFunding(
+    def plain(pattern: re.Pattern[str], path: str) -> str | None:
+        found = _first(pattern, lines)
+        if found is None:
+            return None
+        draft.place(f"/evaluations/0/{path}", found[0], found[1][0])
+        return found[1]["amount"]
+
+    rate, score = plain(_RATE, "execution/rate"), plain(_SCORE, "score")
+    return Figures(
+        funding=EvaluationFunding(
             initial_budget=yuan(_INITIAL, "funding/initial_budget"),
             full_year_budget=yuan(_FULL_YEAR, "funding/full_year_budget"),
         ),
-        Execution(
+        execution=Execution(
             executed=yuan(_EXECUTED, "execution/executed"),
-            rate=Decimal(rate[1]["amount"]) if rate else None,
+            rate=Decimal(rate) if rate else None,
         ),
+        score=Decimal(score) if score else None,
+        grade=plain(_GRADE, "grade"),
     )
 
 
