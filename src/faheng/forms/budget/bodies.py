@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from faheng.documents.document import Cell
@@ -54,6 +55,7 @@ class BodyRow:
     name_cells: list[Cell] = field(default_factory=list)
     code_cells: list[Cell] = field(default_factory=list)
     level: Level | None = None
+    at: int = 0
 
     @property
     def anchor(self) -> Cell | None:
@@ -67,12 +69,13 @@ class BodyRow:
 def read_block(rows: Sequence[MatrixRow], block: Block, unit: str) -> list[BodyRow]:
     """The rows of one list, names mended over rows and pages, levels set."""
     found: list[BodyRow] = []
-    for row in rows:
+    for at, row in enumerate(rows):
         if is_ruler(row):
             continue
         read = _read_row(row, block, unit)
         if read is None:
             continue
+        read.at = at
         if found and _goes_on(found[-1], read):
             found[-1].name += read.name
             found[-1].name_cells += read.name_cells
@@ -80,6 +83,21 @@ def read_block(rows: Sequence[MatrixRow], block: Block, unit: str) -> list[BodyR
             found.append(read)
     _set_levels(found)
     return found
+
+
+def hand_over_totals(lists: Sequence[list[BodyRow]]) -> None:
+    """A total whose name stands in one list and its amount in the next."""
+    for left, right in pairwise(lists):
+        amounts = {row.at: row for row in right if not row.name and row.code is None}
+        for row in list(left):
+            other = amounts.get(row.at)
+            if (
+                other is not None
+                and vocabulary.TOTAL_NAMES.match(squeeze(row.name))
+                and all(amount.value is None for amount in row.amounts.values())
+            ):
+                other.name, other.name_cells, other.level = row.name, row.name_cells, 0
+                left.remove(row)
 
 
 def _read_row(row: MatrixRow, block: Block, unit: str) -> BodyRow | None:

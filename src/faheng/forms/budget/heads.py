@@ -116,7 +116,7 @@ def head_columns(
 ) -> list[HeadColumn]:
     """Each column with its head flattened and its role."""
     width = width_of([*head, *body])
-    rows = [row for row in head if not is_ruler(row)]
+    rows = [_without_ruler(row) for row in head]
     columns = []
     for index in range(width):
         cells: list[Cell] = []
@@ -130,6 +130,18 @@ def head_columns(
         column.role = _role(column, body)
     _name_empty_lists(columns, body)
     return columns
+
+
+def _without_ruler(row: MatrixRow) -> MatrixRow:
+    """A row that numbers the columns keeps its 类 款 项 only."""
+    if not is_ruler(row):
+        return row
+    kept = {
+        column: cell
+        for column, cell in row.cells.items()
+        if vocabulary.head_role(squeeze(cell.text)) == "code"
+    }
+    return MatrixRow(kept)
 
 
 def _name_empty_lists(columns: Sequence[HeadColumn], body: Sequence[MatrixRow]) -> None:
@@ -177,7 +189,7 @@ def _role(column: HeadColumn, body: Sequence[MatrixRow]) -> Role:
         by_head = vocabulary.head_role(words)
         if by_head or vocabulary.key_of(words):
             break
-    if by_head == "skip":
+    if by_head == "skip" or not (column.words or texts):
         return "skip"
     if by_head == "code":
         return "code"

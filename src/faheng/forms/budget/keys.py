@@ -28,8 +28,8 @@ def assign_keys(blocks: Sequence[Block], budget_year: int | None) -> None:
             column.year = year_in(column.words, budget_year)
             column.stage = stage_in(column.words)
             column.key = _key(column.words, shared)
-            compares = any(vocabulary.is_change_head(words) for words in column.words)
-            column.key = None if compares else column.key
+            if _stands_apart(column, shared):
+                column.key = None
         _name_bare_years(columns)
         both = {column.stage for column in columns} >= {"预算数", "决算数"}
         taken: set[str] = set()
@@ -49,9 +49,19 @@ def assign_keys(blocks: Sequence[Block], budget_year: int | None) -> None:
             _fall_back(columns, taken)
 
 
+def _stands_apart(column: HeadColumn, shared: int = 0) -> bool:
+    """A column that only compares, or shows a part of the one beside it."""
+    part = column.leaf.startswith("其中") and len(column.words) > shared + 1
+    return part or any(vocabulary.is_change_head(words) for words in column.words)
+
+
 def _shared_depth(columns: Sequence[HeadColumn]) -> int:
     """How many top heads all columns have in common: they say nothing of one."""
-    if len(columns) < 2:
+    if len(columns) == 1:
+        words = columns[0].words
+        bare = bool(words) and vocabulary.key_of(words[-1]) == "amount"
+        return len(words) - 1 if bare else 0
+    if not columns:
         return 0
     levels = zip(*(column.cells for column in columns), strict=False)
     return sum(
@@ -90,8 +100,9 @@ def _fall_back(columns: Sequence[HeadColumn], taken: set[str]) -> None:
     So the printed parts of a flat table still add up to its total.
     """
     for column in columns:
-        compares = any(vocabulary.is_change_head(words) for words in column.words)
-        if column.key is not None or column.year is not None or compares:
+        if column.key is not None or column.year is not None:
+            continue
+        if _stands_apart(column):
             continue
         free = [key for key in ("other", "amount") if key not in taken]
         if free:

@@ -8,7 +8,13 @@ from typing import Literal
 
 from faheng.documents.document import Cell
 from faheng.forms.budget import vocabulary
-from faheng.forms.budget.bodies import Amount, BodyRow, notes_in, read_block
+from faheng.forms.budget.bodies import (
+    Amount,
+    BodyRow,
+    hand_over_totals,
+    notes_in,
+    read_block,
+)
 from faheng.forms.budget.captions import Caption
 from faheng.forms.budget.heads import (
     Block,
@@ -116,7 +122,9 @@ def _parse(
     body = mend_pieces(bodies, lambda above, row: _breaks_code(above, row, codes))
     _side_by_kind(blocks, kind)
     assign_keys(blocks, year)
-    rows = [row for block in blocks for row in read_block(body, block, unit)]
+    lists = [read_block(body, block, unit) for block in blocks]
+    hand_over_totals(lists)
+    rows = [row for one in lists for row in one]
     return _Parsed(head, repeated, columns, blocks, rows)
 
 

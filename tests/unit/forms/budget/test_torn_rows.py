@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.forms.budget.builders import amounts, lines, only_table, read, tabbed
 
 from faheng.forms.budget.amounts import is_amount, read_amount
-from tests.unit.forms.budget.builders import amounts, lines, only_table, read, tabbed
 
 HEAD = "科目编码|科目名称|合计|项目支出"
 
