@@ -217,19 +217,25 @@ def _goes_on(above: BodyRow, row: BodyRow) -> bool:
 
 
 def _set_levels(rows: Sequence[BodyRow]) -> None:
-    grouped = False
-    after_sum = False
-    carried = False
-    numbered = any(vocabulary.LIST_NUMBER.match(squeeze(row.name)) for row in rows)
+    """0 for sums, 1 to 3 by the code; without codes by the numbers names begin with."""
+    grouped = after_sum = carried = False
+    groups = {_number_group(row) for row in rows}
+    numbered = groups != {None}
+    before: Level = 1
     for row in rows:
         name = squeeze(row.name)
+        group = _number_group(row)
         if row.code is not None:
             row.level = _CODE_LEVELS.get(len(row.code))
         elif vocabulary.TOTAL_NAMES.match(name):
             row.level, after_sum, grouped, carried = 0, True, False, False
-        elif match := vocabulary.LIST_NUMBER.match(name):
-            row.level = _numbered_level(match.lastgroup, carried=carried)
+        elif group is not None:
+            top = "first" if group == "second" and "first" not in groups else group
+            row.level = _numbered_level(top, carried=carried)
             grouped = row.level == 1 and _opens_group(name)
+        elif name.startswith("其中"):
+            row.level = 2 if before == 1 else 3
+            continue
         elif grouped and numbered:
             row.level = 2
         elif row.block.name is None:
@@ -237,9 +243,15 @@ def _set_levels(rows: Sequence[BodyRow]) -> None:
         else:
             row.level = 1
             carried = after_sum and "结" in name
+        before = row.level or 1
 
 
-def _numbered_level(group: str | None, *, carried: bool) -> Level:
+def _number_group(row: BodyRow) -> str | None:
+    match = vocabulary.LIST_NUMBER.match(squeeze(row.name))
+    return match.lastgroup if match else None
+
+
+def _numbered_level(group: str, *, carried: bool) -> Level:
     """一、 is a class, 1. and （一） stand below it; all one lower below a 结转 row."""
     if group == "first":
         return 2 if carried else 1

@@ -247,3 +247,20 @@ def test_income_summary_without_words_above_its_lists() -> None:
         tabbed("项目|预算数|项目|预算数\n一、甲收入|5|一、乙支出|5"),
     )
     assert [one.side for one in table.rows] == ["income", "expenditure"]
+
+
+def test_three_public_as_a_list_of_items() -> None:
+    table = only_table(
+        lines("2021年“三公”经费支出预算表", "单位：万元"),
+        tabbed(
+            """
+            项目|2020年预算数|2021年预算数
+            合计|7.00|6.00
+            1.公务接待费|3.00|2.00
+            2.公务用车购置及运行维护费|4.00|4.00
+            其中：公务用车运行维护费|4.00|4.00
+            """
+        ),
+    )
+    assert [column.key for column in table.columns] == ["amount@2020", "amount"]
+    assert [one.level for one in table.rows] == [0, 1, 1, 2]
