@@ -60,17 +60,22 @@ def with_values(part: Any) -> Any:
     return out
 
 
-def case_of(case: dict[str, Any]) -> Any:
-    package = with_values(case["package"])
+def package_of(written: dict[str, Any]) -> Package:
+    package = with_values(written)
     package["source"] = {**SOURCE, **package.get("source", {})}
+    return Package.model_validate(package, by_name=True, by_alias=True)
+
+
+def case_of(case: dict[str, Any]) -> Any:
     origins = {
         path: Where(quote=text) for path, text in case.get("printed", {}).items()
     }
     as_of = case.get("as_of")
     assert as_of is None or isinstance(as_of, date)
     return case_for(
-        Reading(Package.model_validate(package, by_name=True, by_alias=True), origins),
+        Reading(package_of(case["package"]), origins),
         as_of=as_of,
+        against=tuple(map(package_of, case.get("against", ()))),
     )
 
 

@@ -13,14 +13,15 @@ _ORDINAL = re.compile(
 
 def unbalanced(text: str) -> str | None:
     """What is wrong with the brackets, in one Chinese phrase; ``None`` if nothing is."""
+    ordinals = {match.end() - 1 for match in _ORDINAL.finditer(text)}
     depth = surplus = 0
-    for char in _ORDINAL.sub("", text):
+    for at, char in enumerate(text):
         if char in _OPENING:
             depth += 1
         elif char in _CLOSING:
             if depth:
                 depth -= 1
-            else:
+            elif at not in ordinals:
                 surplus += 1
     if depth:
         return f"缺{depth}个右括号"

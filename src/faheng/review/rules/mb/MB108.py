@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from faheng.review.case import Case
 from faheng.review.indicators import Line, Owner, projects
-from faheng.review.measures import measures_same, service_key
+from faheng.review.measures import Bar, bar, measures_same, service_key
 from faheng.review.rule import Fault, Rule
+from faheng.values.value import Value
 
 _FEWEST_SHARED = 2
 _FEWEST_WITHOUT_NAME = 3
@@ -29,7 +30,7 @@ class MB108(Rule[Declared]):
     """同一项服务以相同的目标在几个项目里申报。
 
     ## 检查什么
-    去掉文号、年度、资金渠道等字样后名称相同的项目，是否有两项以上相同的可计量目标；名称不同的，是否全部（三项以上）可计量目标都相同。
+    去掉文号、年度、资金渠道等字样后名称相同的项目，是否有两项以上相同的可计量目标；名称不同的，是否全部（三项以上）可计量目标都相同、说法也相近。
 
     ## 为什么
     同一项服务可以由几笔资金共同保障，但同样的数量只能算一次。各项目都写上全部数量，年底就会重复计算，也看不出每笔钱各办了多少。
@@ -56,31 +57,50 @@ class MB108(Rule[Declared]):
         measured = [owner for owner in projects(case) if _measured(owner)]  # (2)
         if len(measured) < 2:  # (1)
             return
-        told: set[str] = set()
-        for index, owner in enumerate(measured):
-            again: list[Owner] = []
-            shared: list[Line] = []
-            if owner.path not in told:
-                for other in measured[index + 1 :]:
-                    common = _shared(owner, other)
-                    if other.path not in told and common:
-                        again.append(other)
-                        shared = min(shared or common, common, key=len)
-            told.update(other.path for other in again)
-            yield owner.path, Declared(owner, tuple(again), tuple(shared))
+        again = _declared_again(measured)
+        for owner in measured:
+            yield owner.path, Declared(owner, *again.get(owner.path, ((), ())))
 
     def judge(self, subject: Declared) -> Fault | None:
         if not subject.again:
             return None
+        first = subject.shared[0]
         return Fault(
             {
                 "projects": "、".join(
                     _with_money(owner) for owner in (subject.owner, *subject.again)
                 ),
                 "count": len(subject.shared),
-                "example": subject.shared[0].shown,
+                "example": f"{first.name} {first.shown}",
             }
         )
+
+
+def _declared_again(
+    owners: list[Owner],
+) -> dict[str, tuple[tuple[Owner, ...], tuple[Line, ...]]]:
+    """For the first project of a service: the later ones, and the fewest shared targets.
+
+    Projects meet by the name of the service, or by setting the same figures throughout.
+    """
+    by_name: dict[str, list[Owner]] = {}
+    by_figures: dict[tuple[Bar, ...], list[Owner]] = {}
+    for owner in owners:
+        if service := service_key(owner.name):
+            by_name.setdefault(service, []).append(owner)
+        figures = sorted((bar(value) for value in _values(owner)), key=str)
+        by_figures.setdefault(tuple(figures), []).append(owner)
+    found: dict[str, tuple[tuple[Owner, ...], tuple[Line, ...]]] = {}
+    told: set[str] = set()
+    for first, *later in [*by_name.values(), *by_figures.values()]:
+        pairs = [(owner, _shared(first, owner)) for owner in later]
+        pairs = [(owner, lines) for owner, lines in pairs if lines]
+        if not pairs or first.path in told:
+            continue
+        told.update((first.path, *(owner.path for owner, _ in pairs)))
+        fewest = min((lines for _, lines in pairs), key=len)
+        found[first.path] = tuple(owner for owner, _ in pairs), tuple(fewest)
+    return found
 
 
 def _measured(owner: Owner) -> list[Line]:
@@ -89,6 +109,10 @@ def _measured(owner: Owner) -> list[Line]:
         for line in owner.lines
         if line.target is not None and line.target.number is not None
     ]
+
+
+def _values(owner: Owner) -> list[Value]:
+    return [line.target for line in _measured(owner) if line.target is not None]
 
 
 def _shared(one: Owner, other: Owner) -> list[Line]:

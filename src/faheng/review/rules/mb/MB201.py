@@ -7,7 +7,13 @@ from faheng.review.indicators import Line, declared_lines
 from faheng.review.lexicon import words
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import is_blank, is_measured
-from faheng.review.wishes import is_improvement, is_promptness, is_state, repeats_name
+from faheng.review.wishes import (
+    has_clock,
+    is_improvement,
+    is_promptness,
+    is_state,
+    repeats_name,
+)
 
 
 class MB201(Rule[Line]):
@@ -51,6 +57,7 @@ class MB201(Rule[Line]):
             return None
         if (
             is_promptness(subject.said)
+            or has_clock(subject.said)
             or is_improvement(subject.said)
             or repeats_name(subject, subject.said)
         ):  # (3)

@@ -10,6 +10,9 @@ from faheng.review.rule import Fault, Rule
 from faheng.review.values import Stated
 
 
+_BRACKETS = frozenset("()（）[]【】〔〕")
+
+
 @dataclass(frozen=True)
 class Printed:
     """An indicator's name, with one of its values if it has any."""
@@ -54,7 +57,7 @@ class MB208(Rule[Printed]):
         for line in all_lines(case):
             for stated in line.values or (None,):
                 subject = Printed(line, stated)
-                if any(char in "".join(subject.texts) for char in "()（）[]【】〔〕"):
+                if not all(map(_BRACKETS.isdisjoint, subject.texts)):
                     yield stated.path if stated else line.path, subject
 
     def judge(self, subject: Printed) -> Fault | None:

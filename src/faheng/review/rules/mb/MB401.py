@@ -68,11 +68,15 @@ class MB401(Rule[Measured]):
         except OutsideValidityError:
             return
         bureau = bare(case.package.bureau.name or "")
+        standards = {
+            key: standard
+            for key, standard in dated.value.items()
+            if standard.get("region") is None or standard["region"] in bureau  # (2)
+        }
         for line in declared_lines(case):
-            for key, standard in dated.value.items():
-                region = standard.get("region")
-                if region is not None and region not in bureau:  # (2)
-                    continue
+            if not _is_given_by_advisers(line):
+                continue
+            for key, standard in standards.items():
                 if _is_about(line, key) and _is_comparable(line, standard):
                     source = Measured(line, standard, str(dated.source))
                     yield f"{line.path}/target", source
@@ -98,14 +102,18 @@ class MB401(Rule[Measured]):
         )
 
 
-def _is_about(line: Line, key: str) -> bool:
-    """Whether the indicator is about the standard's service, given by advisers."""
-    text = line.title + line.said
-    if words("inner_counsel").found_in(text + bare(line.owner_name)):  # (5)
+def _is_given_by_advisers(line: Line) -> bool:
+    """Whether village and community advisers give the service, not the government's own."""
+    text = f"{line.title}{line.said}{bare(line.owner_name)}"
+    if words("advisers").found_in(text) is None:
         return False
-    advised = words("advisers").found_in(text + bare(line.owner_name))
+    return words("inner_counsel").found_in(text) is None  # (5)
+
+
+def _is_about(line: Line, key: str) -> bool:
+    """Whether the indicator names the standard's service, if its words are known."""
     try:
-        return bool(advised) and words(key).found_in(text) is not None
+        return words(key).found_in(line.title + line.said) is not None
     except KeyError:
         return False
 

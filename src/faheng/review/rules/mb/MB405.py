@@ -38,11 +38,16 @@ class MB405(Rule[tuple[Promise, tuple[Line, ...]]]):
     def select(
         self, case: Case
     ) -> Iterator[tuple[str, tuple[Promise, tuple[Line, ...]]]]:
-        lines = tuple(line for owner in owners(case) for line in owner.lines)
-        if not lines:
+        everyone = owners(case)
+        if not any(owner.lines for owner in everyone):
             raise NotApplicableError("没有绩效指标")  # (2)
+        ours = [line for owner in everyone for line in owner.lines]
+        department = [line for line in ours if line.owner_kind == "department"]
+        by_path = {owner.path: owner.lines for owner in everyone}
         for promise in promises(case.package):  # (1) (3)
-            yield promise.path, (promise, lines)
+            own = by_path.get(promise.path.rpartition("/")[0])
+            lines = ours if own is None else [*own, *department]
+            yield promise.path, (promise, tuple(lines))
 
     def judge(self, subject: tuple[Promise, tuple[Line, ...]]) -> Fault | None:
         promise, lines = subject
