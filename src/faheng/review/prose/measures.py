@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Literal
 
-from faheng.review.prose.labels import OWNERS
+from faheng.review.prose.labels import OWNERS, split_role
 
 Measure = Literal[
     "total_income",
@@ -135,6 +135,7 @@ _NAMES: tuple[tuple[Measure, tuple[tuple[str, ...], ...]], ...] = (
     ("public", (("公用经费", "日常公用经费"), ("", "支出"))),
     ("public", (("公用支出", "日常公用支出"),)),
     ("operating_funds", (("机关运行经费",), _PUBLIC_ENDS)),
+    ("operating_funds", (_GENERAL, ("运行经费",))),
     ("three_public", (("三公经费",), _PUBLIC_ENDS)),
     ("abroad", (("因公出国（境）费", "因公出国境费"), ("", "用"), _PUBLIC_ENDS)),
     (
@@ -183,7 +184,7 @@ def measure_of(label: str) -> Measure | None:
 
 def measure_of_subject(subject: str) -> Measure | None:
     """What changed: ``收入较上年增加`` is about the whole income."""
-    return _SUBJECTS.get(subject) or measure_of(subject)
+    return _SUBJECTS.get(subject) or measure_of(split_role(subject)[0])
 
 
 _SUBJECTS: dict[str, Measure] = {

@@ -46,14 +46,24 @@ class WB101(Rule[Held]):
             return None
         figure = subject.figure
         cell = subject.nearest()
+        facts = {
+            "label": figure.label,
+            "stated": figure.amount.text,
+            "table": cell.table.title,
+            "expected": in_wan(cell.yuan),
+            "at": cell.path,
+        }
+        if subject.inferred:
+            return Fault(
+                facts,
+                severity="info",
+                message="“{label}”文中写为{stated}，《{table}》中公用经费为{expected}，请核实口径。",
+                hint="行政单位的机关运行经费一般就是公用经费；口径不同的不必修改。",
+                quote=subject.told.prose.quote(figure.span),
+                column=figure.label,
+            )
         return Fault(
-            {
-                "label": figure.label,
-                "stated": figure.amount.text,
-                "table": cell.table.title,
-                "expected": in_wan(cell.yuan),
-                "at": cell.path,
-            },
+            facts,
             quote=subject.told.prose.quote(figure.span),
             column=figure.label,
         )

@@ -75,6 +75,7 @@ def _held(held: Held) -> Fault | None:
             "table": held.pairs[0][0].table.title,
             "expected": held.expected,
         },
+        severity="warning" if held.inferred else None,
         quote=stated.told.prose.quote(stated.change.span),
         column=f"{stated.label}增减",
     )

@@ -1,11 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from faheng.review.case import Case
 from faheng.review.prose.measures import measure_of_subject
-from faheng.review.prose.statements import Change, Figure, Reason, Verdict
+from faheng.review.prose.statements import (
+    Amount,
+    Change,
+    Comparison,
+    Figure,
+    Reason,
+    Verdict,
+)
 from faheng.review.rule import Fault, Rule
 from faheng.review.rules.wb.changes import (
     WORDS,
@@ -19,10 +26,10 @@ from faheng.review.rules.wb.changes import (
     twins,
     wholes,
 )
-from faheng.review.rules.wb.completions import figures_of
+from faheng.review.rules.wb.completions import budgets_of
 from faheng.review.rules.wb.narrative import Told, narrative
 
-_COMPARED = {"greater": "大于", "less": "小于", "equal": "等于"}
+_COMPARED: dict[Comparison, str] = {"greater": "大于", "less": "小于", "equal": "等于"}
 _FALLS = ("减少", "下降", "压减", "调减", "降低")
 _RISES = ("增加", "增长", "上升", "提高", "新增", "追加")
 _ROUGH_PERCENT = 5
@@ -40,11 +47,11 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A verdict on an outcome, with the budget and the outcome it is about."""
+    """A verdict on an outcome, with the budgets it may be held against."""
 
     told: Told
     verdict: Verdict
-    budget: Figure
+    budgets: tuple[Figure, ...]
     final: Figure
 
 
@@ -129,9 +136,9 @@ def _of_passage(told: Told, stated: list[Stated]) -> Iterator[Subject]:
         if change.percent_direction is not None or change.direction == "flat":
             yield Own(told, change, following)
     for verdict in prose.verdicts:
-        found = figures_of(told, verdict.figure)
-        if found is not None:
-            yield Judged(told, verdict, *found)
+        budgets = budgets_of(told, verdict.figure)
+        if budgets and verdict.figure is not None:
+            yield Judged(told, verdict, budgets, prose.figures[verdict.figure])
     for reason in prose.reasons:
         if reason.direction in ("up", "down"):
             about = measure_of_subject(reason.subject)
@@ -170,7 +177,8 @@ def _held(held: Held) -> Fault | None:
         return None
     if held.stated.change.amount is not None and not held.right_amount:
         return None  # WB103 says both
-    return _of(held.stated, held.expected)
+    fault = _of(held.stated, held.expected)
+    return replace(fault, severity="warning") if held.inferred else fault
 
 
 def _whole(whole: Whole) -> Fault | None:
@@ -239,57 +247,43 @@ def _flat_with_reason(own: Own, label: str, reason: Reason) -> Fault | None:
 
 
 def _judged(judged: Judged) -> Fault | None:
-    budget, final = judged.budget.amount, judged.final.amount
-    if budget.stands_for.meets(final.stands_for) and budget.value != final.value:
+    faults = [_against(judged, budget) for budget in judged.budgets]
+    return None if None in faults else faults[0]
+
+
+def _against(judged: Judged, budget: Figure) -> Fault | None:
+    planned, spent = budget.amount, judged.final.amount
+    if planned.stands_for.meets(spent.stands_for) and planned.value != spent.value:
         return None
     said = judged.verdict.comparison
-    if budget.value == final.value:
-        right = said == "equal"
-        expected = "equal"
-    else:
-        expected = "greater" if final.value > budget.value else "less"
-        right = said == expected
-        if judged.verdict.roughly:  # (4)
-            return _rough(judged)
-    if right:
-        return None
     span = judged.verdict.span
-    fault = _fault(
-        judged.told,
-        judged.final.label,
-        f"决算数{_COMPARED[said]}预算数",
-        f"{_COMPARED[expected]}（预算{budget.text}，决算{final.text}）",
-        span.start,
-        span.end,
-    )
-    if expected != "equal":
-        return fault
-    # equal as printed; a difference may hide below the last printed digit
-    return Fault(
-        fault.facts,
-        severity="warning",
-        message="“{label}”文中写{stated}，而两个数写得相同，请核实。",
-        quote=fault.quote,
-        column=fault.column,
-    )
-
-
-def _rough(judged: Judged) -> Fault | None:
-    budget, final = judged.budget.amount.value, judged.final.amount.value
-    if budget and abs(final - budget) * 100 <= budget * _ROUGH_PERCENT:
-        return None
-    span = judged.verdict.span
-    return Fault(
-        {
-            "label": judged.final.label,
-            "budget": judged.budget.amount.text,
-            "final": judged.final.amount.text,
-        },
-        severity="warning",
-        message="“{label}”预算{budget}，决算{final}，写作“基本持平”，请核实。",
+    facts = {
+        "label": judged.final.label,
+        "stated": f"决算数{_COMPARED[said]}预算数",
+        "expected": _COMPARED[_comparison(planned, spent)],
+        "budget": planned.text,
+        "final": spent.text,
+    }
+    fault = Fault(
+        facts,
+        message="“{label}”预算{budget}，决算{final}，文中却写{stated}。",
         quote=judged.told.prose.quote(span),
         column=f"{judged.final.label}方向",
     )
+    if planned.value == spent.value:
+        # a difference may hide below the last printed digit
+        return None if said == "equal" else replace(fault, severity="warning")
+    if judged.verdict.roughly:  # (4)
+        near = abs(spent.value - planned.value) * 100 <= planned.value * _ROUGH_PERCENT
+        facts["stated"] = "基本持平"
+        return None if near else replace(fault, severity="warning")
+    return None if said == _comparison(planned, spent) else fault
+
+
+def _comparison(planned: Amount, spent: Amount) -> Comparison:
+    if planned.value == spent.value:
+        return "equal"
+    return "greater" if spent.value > planned.value else "less"
 
 
 def _explained(explained: Explained) -> Fault | None:

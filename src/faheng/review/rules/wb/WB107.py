@@ -7,7 +7,7 @@ from faheng.review.case import Case
 from faheng.review.prose.plain import Span, plain_text
 from faheng.review.rule import Fault, Rule
 from faheng.review.rules.wb.changes import Stated, stated_changes
-from faheng.review.rules.wb.completions import figures_of
+from faheng.review.rules.wb.completions import budgets_of
 from faheng.review.rules.wb.narrative import Told, narrative
 
 _EXPLAINING = ("原因", "主要是", "主要系", "主要由于", "由于", "因为", "因", "系")
@@ -181,10 +181,11 @@ def _is_explained(
 def _outcomes(told: Told) -> Iterator[Remark]:
     """Outcomes that a verdict calls higher or lower than the budget."""
     for verdict in told.prose.verdicts:
-        found = figures_of(told, verdict.figure)
-        if verdict.comparison == "equal" or found is None:
+        if verdict.comparison == "equal" or verdict.figure is None:
             continue
-        label = found[1].label
+        if not budgets_of(told, verdict.figure):
+            continue
+        label = told.prose.figures[verdict.figure].label
         yield Remark(
             told,
             "决算",

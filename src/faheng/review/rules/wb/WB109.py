@@ -1,16 +1,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from faheng.review.case import Case
+from faheng.review.finding import Severity
 from faheng.review.rule import Fault, Rule
 from faheng.review.rules.wb.compositions import (
     Composition,
+    budget_composition,
     compositions,
+    prints_cents,
     public_compositions,
+    reserved,
 )
 from faheng.review.rules.wb.narrative import budget_of, in_wan, narrative
 from faheng.review.rules.wb.tables import Tables
+
+_ONE_PART = "“{label}”文中写{stated}，其中的{working}却比它多。"
 
 
 class WB109(Rule[Composition]):
@@ -44,18 +51,24 @@ class WB109(Rule[Composition]):
     def select(self, case: Case) -> Iterator[tuple[str, Composition]]:
         tables = Tables(budget_of(case))  # (1)
         all_told = tuple(narrative(case))
-        for told in all_told:  # (2)
-            yield from ((told.path, each) for each in compositions(told, tables))
-        for each in public_compositions(all_told):
-            yield each.told.path, each
+        dropped = prints_cents(all_told)
+        found = [each for told in all_told for each in compositions(told, tables)]
+        found += reserved(all_told)
+        found += public_compositions(all_told)
+        found += budget_composition(all_told)
+        for each in found:  # (2)
+            yield each.told.path, replace(each, zeros_dropped=dropped)
 
     def judge(self, subject: Composition) -> Fault | None:
         gap = subject.gap
         if abs(gap) <= subject.slack:
             return None
         certain = abs(gap) > subject.wide_slack
+        severity: Severity | None = None if certain else "warning"
         if gap < 0 and not subject.complete:  # (3)
-            return None
+            if not subject.counted:
+                return None
+            severity = "info"
         whole = subject.whole
         total = f"{subject.total:f}辆" if subject.counted else in_wan(subject.total)
         return Fault(
@@ -67,7 +80,8 @@ class WB109(Rule[Composition]):
                 ),
                 "total": total,
             },
-            severity=None if certain else "warning",
+            severity=severity,
+            message=_ONE_PART if len(subject.parts) == 1 else None,
             quote=subject.told.prose.quote(whole.span),
             column=f"{whole.label}合计",
         )

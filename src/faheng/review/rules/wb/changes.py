@@ -34,7 +34,7 @@ PARTS: dict[Measure, tuple[tuple[Measure, ...], ...]] = {
     "general_expenditure": (("basic", "project"),),
     "total_expenditure": (("basic", "project"),),
 }
-# Where the prior year stands only in the table of general public expenditure.
+# Where last year's amount may have to be taken from general public expenditure.
 _ALSO: dict[Measure, tuple[Measure, ...]] = {
     "total_income": ("general_expenditure",),
     "total_expenditure": ("general_expenditure",),
@@ -81,6 +81,7 @@ class Held:
 
     stated: Stated
     pairs: tuple[tuple[Cell, Cell], ...]
+    inferred: bool = False
 
     @property
     def differences(self) -> tuple[Decimal, ...]:
@@ -206,6 +207,8 @@ def stated_changes(case: Case) -> list[Stated]:
                 if figure is not None
                 else measure_of_subject(change.subject)
             )
+            if figure is None and measure is not None:
+                figure = _figure_of(told, measure)
             found.append(Stated(told, change, figure, measure))
     return found
 
@@ -223,6 +226,10 @@ def held_changes(case: Case, stated: list[Stated]) -> Iterator[Held]:
         pairs = tuple(_pairs(each, tables, by_function, suffix))
         if pairs:
             yield Held(each, pairs)
+        elif each.measure in _ALSO:
+            pairs = tuple(_inferred_pairs(each, tables, suffix))
+            if pairs:
+                yield Held(each, pairs, inferred=True)
 
 
 def wholes(stated: list[Stated]) -> Iterator[Whole]:
@@ -244,6 +251,7 @@ def twins(stated: list[Stated]) -> Iterator[Twins]:
     for one, other in (
         ("fiscal_income", "fiscal_expenditure"),
         ("general_income", "general_expenditure"),
+        ("total_income", "total_expenditure"),
     ):
         incomes = [each for each in stated if each.measure == one]
         expenditures = [each for each in stated if each.measure == other]
@@ -265,6 +273,14 @@ def _figure(told: Told, change: Change) -> Figure | None:
         return None
     figure = told.prose.figures[change.figure]
     return figure if told.is_stated_now(figure) and figure.amount.is_money else None
+
+
+def _figure_of(told: Told, measure: Measure) -> Figure | None:
+    """The amount the passage gives for what is said to have changed."""
+    for figure in told.prose.figures:
+        if told.measure(figure) == measure and told.is_stated_now(figure):
+            return figure
+    return None
 
 
 def _is_against_last_year(told: Told, change: Change) -> bool:
@@ -311,15 +327,7 @@ def _pairs(
 ) -> Iterator[tuple[Cell, Cell]]:
     figure = stated.figure
     if stated.measure is not None:
-        for measure in (stated.measure, *_ALSO.get(stated.measure, ())):
-            before = {
-                cell.path.removesuffix(suffix): cell
-                for cell in tables.of_measure(measure, suffix)
-            }
-            for cell in tables.of_measure(measure):
-                last = before.get(cell.path)
-                if last is not None and not (last.is_blank and cell.is_blank):
-                    yield cell, last
+        yield from _of_measure(stated.measure, tables, suffix)
         return
     if figure is None:
         return
@@ -332,6 +340,32 @@ def _pairs(
                     Cell(now or _ZERO, line.table, path, now is None),
                     Cell(before_ or _ZERO, line.table, path + suffix, before_ is None),
                 )
+
+
+def _of_measure(
+    measure: Measure, tables: Tables, suffix: str
+) -> Iterator[tuple[Cell, Cell]]:
+    before = {
+        cell.path.removesuffix(suffix): cell
+        for cell in tables.of_measure(measure, suffix)
+    }
+    for cell in tables.of_measure(measure):
+        last = before.get(cell.path)
+        if last is not None and not (last.is_blank and cell.is_blank):
+            yield cell, last
+
+
+def _inferred_pairs(
+    stated: Stated, tables: Tables, suffix: str
+) -> Iterator[tuple[Cell, Cell]]:
+    """The two years of another measure that is the same amount this year."""
+    if stated.measure is None:
+        return
+    own = {cell.yuan for cell in tables.of_measure(stated.measure)}
+    for measure in _ALSO[stated.measure]:
+        for now, before in _of_measure(measure, tables, suffix):
+            if own == {now.yuan}:
+                yield now, before
 
 
 def _lines_of(figure: Figure, by_function: tuple[Line, ...]) -> list[Line]:

@@ -1,4 +1,4 @@
-"""Budget and outcome of one thing, told in one passage."""
+"""Budgets and outcome of one thing, told in one passage."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ from faheng.review.prose.statements import Figure
 from faheng.review.rules.wb.narrative import Told
 
 
-def figures_of(told: Told, index: int | None) -> tuple[Figure, Figure] | None:
-    """The initial budget and the final account of the figure at ``index``."""
+def budgets_of(told: Told, index: int | None) -> tuple[Figure, ...]:
+    """The budgets (年初, 调整) told before the final account at ``index``."""
     if index is None:
-        return None
+        return ()
     figures = told.prose.figures
     final = figures[index]
+    found: list[Figure] = []
     for figure in reversed(figures[:index]):
-        if figure.role == "final" and _is_same(figure, final):
-            return None
-        if figure.role == "budget" and _is_same(figure, final):
-            money = figure.amount.is_money and final.amount.is_money
-            return (figure, final) if money else None
-    return None
+        if not _is_same(figure, final):
+            continue
+        if figure.role == "final":
+            break
+        if figure.role == "budget" and figure.amount.is_money:
+            found.append(figure)
+    return tuple(found) if final.amount.is_money else ()
 
 
 def _is_same(one: Figure, other: Figure) -> bool:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from faheng.review.prose.measures import Measure
-from faheng.review.prose.statements import Figure
+from faheng.review.prose.statements import Figure, Role
 from faheng.review.rules.wb.functions import class_of
 from faheng.review.rules.wb.narrative import Told
 from faheng.review.rules.wb.tables import Tables
 
 _HALF = Decimal("0.5")
+_CENT = Decimal(100)
 _BUYING: tuple[Measure, ...] = ("goods", "works", "services")
 _FUNDS = frozenset(("general_income", "fund_income", "capital_income"))
 _WHOLE_INCOME = frozenset(("total_income", "year_income"))
@@ -31,6 +32,7 @@ class Composition:
     parts: tuple[Figure, ...]
     complete: bool
     counted: bool = False
+    zeros_dropped: bool = False
 
     @property
     def total(self) -> Decimal:
@@ -39,6 +41,10 @@ class Composition:
     @property
     def finest(self) -> Decimal:
         """The last printed digit, zeros at the end taken as dropped."""
+        if self.counted:
+            return Decimal(0)
+        if self.zeros_dropped:
+            return _CENT
         everything = (self.whole, *self.parts)
         return min(figure.amount.step for figure in everything)
 
@@ -79,6 +85,53 @@ def compositions(told: Told, tables: Tables) -> Iterator[Composition]:
         ]
         if len(parts) > 1:
             yield from _known(told, whole, parts, tables)
+
+
+def prints_cents(all_told: tuple[Told, ...]) -> bool:
+    """Whether the narrative prints hundredths of 万元, so that ``34`` is ``34.00``."""
+    return any(
+        amount.unit == "万元" and amount.decimals == 2
+        for told in all_told
+        for amount in told.prose.amounts
+    )
+
+
+def budget_composition(all_told: tuple[Told, ...]) -> Iterator[Composition]:
+    """In accounts, the initial budgets of all items under the whole's.
+
+    That all items are listed is shown by their outcomes, which add to the whole's.
+    """
+    wholes: dict[Role, tuple[Told, Figure]] = {}
+    items: dict[Role, list[Figure]] = {"budget": [], "final": []}
+    for told in all_told:
+        for figure in told.prose.figures:
+            if figure.role is None or figure.in_reason or not figure.amount.is_money:
+                continue
+            if figure.item is not None and len(figure.item.names) == 3:
+                items[figure.role].append(figure)
+            elif told.measure(figure) == "general_expenditure":
+                wholes.setdefault(figure.role, (told, figure))
+    if len(wholes) < 2 or len(items["budget"]) != len(items["final"]):
+        return
+    outcome = Composition(*wholes["final"], tuple(items["final"]), True)
+    if len(items["final"]) > 1 and abs(outcome.gap) <= outcome.slack:
+        yield Composition(*wholes["budget"], tuple(items["budget"]), True)
+
+
+def reserved(all_told: tuple[Told, ...]) -> Iterator[Composition]:
+    """What is reserved for 小微企业 with what it is a part of, 中小企业."""
+    for told in all_told:
+        medium: Figure | None = None
+        for figure in told.prose.figures:
+            if "预留" not in figure.label or not figure.amount.is_money:
+                continue
+            if "中小企业" in figure.label:
+                medium = figure
+            elif medium is not None and any(
+                name in figure.label for name in ("小微企业", "小型和微型企业")
+            ):
+                yield Composition(told, medium, (figure,), complete=False)
+                medium = None
 
 
 def public_compositions(all_told: tuple[Told, ...]) -> Iterator[Composition]:

@@ -36,8 +36,8 @@ class Held:
     figure: Figure
     cells: tuple[Cell, ...]
     others: tuple[Line, ...]
-    by_class: str | None
     loose: bool
+    inferred: bool = False
 
     @property
     def agrees(self) -> bool:
@@ -89,19 +89,23 @@ def _held(
     if told.stage == "accounts" and figure.role == "budget":
         if measure is None or figure.in_reason or not told.is_of_this_year(figure):
             return None
-        return Held(told, figure, tuple(tables.planned(measure)), (), None, True)
+        return Held(told, figure, tuple(tables.planned(measure)), (), True)
     if not told.is_stated_now(figure):
         return None
     if measure is not None:
         cells = tables.of_measure(measure)
-        return Held(told, figure, tuple(cells), (), None, True)
+        if not cells and measure == "operating_funds":
+            # customary for 行政单位, not certain
+            cells = tables.of_measure("public")
+            return Held(told, figure, tuple(cells), (), True, inferred=True)
+        return Held(told, figure, tuple(cells), (), True)
     if (name := class_of(figure)) is not None:
         return _of_class(told, figure, same(name), by_function)
     if figure.item is not None:
         own = named_lines(by_function, figure.item)
         others = () if own else tuple(misfiled_lines(by_function, figure.item))
         cells = [cell for line in own for cell in line.cells()]
-        return Held(told, figure, tuple(cells), others, None, False)
+        return Held(told, figure, tuple(cells), others, False)
     return _of_income(told, figure, tables)
 
 
@@ -113,7 +117,7 @@ def _of_class(
     own = [line for line in own if line.chain[0] == name] or own
     others = tuple(line for line in classes if line not in own)
     cells = tuple(cell for line in own for cell in line.cells())
-    return Held(told, figure, cells, others, name, True)
+    return Held(told, figure, cells, others, True)
 
 
 def _of_income(told: Told, figure: Figure, tables: Tables) -> Held | None:
@@ -124,4 +128,4 @@ def _of_income(told: Told, figure: Figure, tables: Tables) -> Held | None:
     if whole not in ("total_income", "year_income"):
         return None
     cells = tables.of_income_line(figure.label)
-    return Held(told, figure, tuple(cells), (), None, True)
+    return Held(told, figure, tuple(cells), (), True)

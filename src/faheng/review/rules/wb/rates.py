@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from faheng.review.prose.interval import Interval
 from faheng.review.prose.labels import same_name
 from faheng.review.prose.statements import Amount, Change, Figure, Percent
-from faheng.review.rules.wb.completions import figures_of
+from faheng.review.rules.wb.completions import budgets_of
 from faheng.review.rules.wb.narrative import Told
 from faheng.review.rules.wb.tables import Tables
 
@@ -120,13 +120,14 @@ def completions(told: Told, tables: Tables) -> Iterator[Rate]:
         if completion.figure is None:
             continue
         final = prose.figures[completion.figure]
-        found = figures_of(told, completion.figure)
-        if found is not None:
-            budget = found[0].amount
-            working = _ratio(final.amount, budget, "预算数")
-            workings = [working] if working is not None else []
-        else:
-            workings = _planned(told, final, tables)
+        budgets = budgets_of(told, completion.figure)
+        workings = [
+            working
+            for budget in budgets
+            if (working := _ratio(final.amount, budget.amount, "预算数")) is not None
+        ]
+        if not budgets:
+            workings = _planned(told, final, tables) or _of_nothing(final)
         if workings:
             yield Rate(
                 told,
@@ -154,6 +155,16 @@ def _planned(told: Told, final: Figure, tables: Tables) -> list[Working]:
             middle = final.amount.value / cell.yuan * _HUNDRED
             found.append(Working(ratio.times(_HUNDRED), middle, "预算数"))
     return found
+
+
+def _of_nothing(final: Figure) -> list[Working]:
+    """Nothing was spent: 0 %, or 100 % of no budget, whatever the budget."""
+    if final.amount.number != 0:
+        return []
+    return [
+        Working(Interval.around(rate, Decimal(0)), rate, "决算数为零")
+        for rate in (Decimal(0), _HUNDRED)
+    ]
 
 
 def _ratio(part: Amount, whole: Amount, words: str) -> Working | None:
