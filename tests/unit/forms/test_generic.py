@@ -5,7 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.unit.forms.building import DOWN, Row, Wide, characters, document
+from tests.unit.forms.building import (
+    DOWN,
+    Row,
+    Wide,
+    characters,
+    document,
+    word_grid,
+)
 
 from faheng.documents.document import Document
 from faheng.forms.reading import read_form, recognise_layout
@@ -197,3 +204,68 @@ def test_the_unit_may_stand_in_a_head(shape: str) -> None:
     ]
     (evaluation,) = checked(document(table, shape=shape)).package.evaluations
     assert evaluation.execution.executed == Decimal(240_000)
+
+
+def test_levels_on_rows_of_their_own(shape: str) -> None:
+    table: list[Row] = [
+        [
+            "单位名称、项目名称",
+            "项目年度绩效目标",
+            "一级指标",
+            "二级指标",
+            "三级指标",
+            "指标性质",
+            "指标值",
+            "度量单位",
+        ],
+        ["甲项目", "做好甲事。", "", "", "", "", "", ""],
+        ["", "", "产出指标", "", "", "", "", ""],
+        ["", "", "", "数量指标", "", "", "", ""],
+        ["", "", "", "", "讲座", ">=", "5", "场"],
+        ["", "", "", "质量指标", "", "", "", ""],
+        ["", "", "", "", "合格率", ">=", "90", "%"],
+        ["乙项目", "做好乙事。", "", "", "", "", "", ""],
+        ["", "", "效益指标", "社会效益指标", "知晓率", ">=", "80", "%"],
+    ]
+    package = checked(document(table, shape=shape)).package
+    first, second = package.declarations
+    assert (first.annual_goal, second.annual_goal) == ("做好甲事。", "做好乙事。")
+    assert [(i.level1, i.level2, i.name) for i in first.indicators] == [
+        ("产出指标", "数量指标", "讲座"),
+        ("产出指标", "质量指标", "合格率"),
+    ]
+    assert second.indicators[0].level1 == "效益指标"
+    assert package.unread == ()
+
+
+def test_the_total_row_gives_the_score(shape: str) -> None:
+    table: list[Row] = [
+        ["项目名称", Wide("法律援助经费", 4)],
+        ["一级指标", "三级指标", "年度指标值", "分值", "得分"],
+        ["产出指标", "办案数", "≥170件", "90", "86.5"],
+        ["总分", "", "", "100", "96.5"],
+        ["填报人：张某", "联系电话：12345678", "", "", ""],
+    ]
+    package = checked(document(table, shape=shape)).package
+    (evaluation,) = package.evaluations
+    assert evaluation.score == Decimal("96.5")
+    assert len(evaluation.items) == 1
+    assert [part.text for part in package.unread] == ["100", "张某", "12345678"]
+
+
+def test_a_row_broken_over_a_page_is_one_indicator(shape: str) -> None:
+    heads: Row = ["一级指标", "二级指标", "三级指标", "指标值"]
+    upper: list[Row] = [
+        ["项目名称", Wide("甲项目", 3)],
+        heads,
+        ["产出指标", "数量指标", "举办村居法治讲座和法律咨", "≥5场"],
+    ]
+    lower: list[Row] = [heads, ["", "", "询活动", ""], ["", "", "走访", "≥8次"]]
+    blocks = (word_grid(upper, 1, 1), word_grid(lower, 2, 2))
+    (declaration,) = checked(
+        Document("x.pdf", "0", "pdf", blocks, 2)
+    ).package.declarations
+    assert [i.name for i in declaration.indicators] == [
+        "举办村居法治讲座和法律咨询活动",
+        "走访",
+    ]

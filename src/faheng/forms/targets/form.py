@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from faheng.documents.document import Block, Cell, Grid
 from faheng.forms.claims import Unit, without_marks
 from faheng.forms.draft import Draft
+from faheng.forms.targets.amounts import figure_of
 from faheng.forms.targets.indicators import IndicatorTable, claim_heads
 from faheng.forms.targets.mending import mend_name, mend_prose
 from faheng.forms.targets.money import MoneyReader
@@ -56,6 +57,8 @@ class FormReader:
         self._form = PrintedForm()
         self._table: FormTable | IndicatorTable | None = None
         self._section: str | None = None
+        self._page: int | None = None
+        self._page_turned = False
 
     @property
     def form(self) -> PrintedForm:
@@ -66,6 +69,8 @@ class FormReader:
         """Read these blocks: rows of grids, and labelled parts of lines."""
         for block in blocks:
             if isinstance(block, Grid):
+                self._page_turned = block.page is not None and block.page != self._page
+                self._page = block.page
                 for row in rows_of((block,)):
                     self._read_row(row)
             elif text_of(block):
@@ -73,40 +78,64 @@ class FormReader:
 
     def close(self) -> list[PrintedForm]:
         """The forms, all read."""
+        self._next_form()
+        self._table = None
+        return self.forms
+
+    def _next_form(self) -> None:
+        """What follows is of another project; a table of several goes on."""
         if self._form.is_filled:
             self.forms.append(self._form)
         self._form = PrintedForm()
-        self._table = None
-        return self.forms
 
     def _read_row(self, row: FormRow) -> None:
         if self._begin_table(row):
             return
-        if self._table is not None and not self._is_labelled(row):
-            if isinstance(self._table, IndicatorTable):
-                self._read_indicators(self._table, row)
+        table = self._table
+        if isinstance(table, IndicatorTable):
+            if not self._is_labelled(row):
+                self._read_indicators(table, row)
                 return
-            if self._table.read(row, self._form, self.draft):
+            if self.vocabulary.field_of(row.printed[0].text) == "score":
+                self._read_total(table, row)
                 return
-        elif (
-            self._table is not None
-            and not isinstance(self._table, IndicatorTable)
-            and self._table.read(row, self._form, self.draft)
-        ):
+        elif table is not None and table.read(row, self._form, self.draft):
             return
         if not row.begins_blank:
             self._section = None
         self._read_pairs(row)
 
     def _read_indicators(self, table: IndicatorTable, row: FormRow) -> None:
+        page_turned, self._page_turned = self._page_turned, False
+        indicators = self._form.indicators
+        if page_turned and indicators and table.goes_on(row):
+            table.add_to(indicators[-1], row, self.draft)
+            return
         for name, cell in table.beside(row):
             self._fill(name, cell, 0, len(cell.text), None)
             self._form.keys |= table.keys
         self._form.indicators.extend(table.read(row, self.draft))
 
+    def _read_total(self, table: IndicatorTable, row: FormRow) -> None:
+        """The row below all items: their weights' sum, then the score."""
+        label, *cells = row.printed
+        self.draft.label(label)
+        figures = [cell for cell in cells if figure_of(cell.text) is not None]
+        below = [
+            cell
+            for cell in figures
+            if (head := table.head_of(cell)) and head.key == "score"
+        ]
+        for cell in (below or figures)[-1:]:
+            self._fill("score", cell, 0, len(cell.text), None)
+
     def _is_labelled(self, row: FormRow) -> bool:
         """Whether the row begins with the label of a field, which ends a table."""
-        return self.vocabulary.field_of(row.printed[0].text) is not None
+        first = row.printed[0].text
+        if self.vocabulary.field_of(first) is not None:
+            return True
+        # 填报人：某某 · 联系电话：… stand below the table in its own columns.
+        return all(_BEFORE_COLON.match(cell.text) for cell in row.printed)
 
     def _begin_table(self, row: FormRow) -> bool:
         """Take a head row, if it is one."""
@@ -215,7 +244,12 @@ class FormReader:
         mended = (
             mend_prose(text, wrapped=wrapped) if name in _PROSE else mend_name(text)
         )
-        if name in _IDENTITY and self._form.texts.get(name):
+        before = self._form.texts.get(name)
+        if before and name in _IDENTITY:
+            return
+        if before and wrapped:
+            # A paragraph broken by a page goes on in the next grid.
+            before[:] = (mend_prose("\n".join([*before, text]), wrapped=True) or "",)
             return
         self._form.add(name, mended or "", unit)
 
@@ -246,4 +280,4 @@ class FormReader:
             or before is None
             and self._form.indicators
         ):
-            self.close()
+            self._next_form()

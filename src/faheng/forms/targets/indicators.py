@@ -116,8 +116,8 @@ class IndicatorTable:
             if head is not None:
                 blocks.setdefault(head.block, {}).setdefault(head.key, cell)
         shared = blocks.get(0, {})
-        if set(shared) <= {"level1"} and len(row.printed) == 1:
-            self._band(row.printed[0], draft)
+        if "name" not in shared and not self._two_blocks:
+            self._take_levels(shared, draft)
             return []
         first = self._indicator(shared, draft)
         second = self._indicator(blocks.get(1, {}), draft, first)
@@ -157,10 +157,40 @@ class IndicatorTable:
             if head is not None and head.key.startswith(_BESIDE)
         ]
 
-    def _band(self, cell: Cell, draft: Draft) -> None:
-        """A level-1 name printed over the whole width."""
-        if is_level1(cell.text, draft_day(draft)):
-            self._carried = {"level1": mend_name(draft.take(cell))}
+    def _take_levels(self, cells: dict[str, Cell], draft: Draft) -> None:
+        """Levels printed on a row of their own, above their indicators."""
+        found = PrintedIndicator()
+        day = draft_day(draft)
+        for key, is_level in (("level1", is_level1), ("level2", is_level2)):
+            cell = cells.get(key)
+            if cell is not None and is_level(cell.text, day):
+                found.texts[key] = mend_name(draft.take(cell))
+        if found.texts:
+            self._carry(found)
+
+    def goes_on(self, row: FormRow) -> bool:
+        """Whether a page's first row is the rest of the row broken above it."""
+        keys = {head.key for cell in row.printed if (head := self.head_of(cell))}
+        return (
+            bool(keys)
+            and not keys & {*_LEVELS, "number"}
+            and not {"name", "target"} <= keys
+            and not self._two_blocks
+        )
+
+    def add_to(self, last: PrintedIndicator, row: FormRow, draft: Draft) -> None:
+        """Give the rest of a broken row to its indicator."""
+        for cell in row.printed:
+            head = self.head_of(cell)
+            if head is None or head.key.startswith(_BESIDE):
+                continue
+            text = last.texts.get(head.key, "") + draft.take(cell)
+            last.texts[head.key] = mend_name(text)
+            last.units.setdefault(head.key, cell)
+
+    def head_of(self, cell: Cell) -> Head | None:
+        """The head a cell stands below."""
+        return head_above(self.heads, cell)
 
     def _indicator(
         self,

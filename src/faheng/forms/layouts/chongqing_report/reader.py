@@ -12,7 +12,6 @@ from faheng.forms.draft import Draft
 from faheng.forms.layouts.chongqing_report.figures import read_figures
 from faheng.forms.layouts.chongqing_report.items import ItemReader
 from faheng.forms.layouts.chongqing_report.sections import PrintedSection, is_heading
-from faheng.forms.layouts.generic.words import VOCABULARY as FORM_VOCABULARY
 from faheng.forms.targets.amounts import years_in
 from faheng.forms.targets.declarations import item_of
 from faheng.forms.targets.evidence import compact_text, share_of
@@ -21,6 +20,7 @@ from faheng.forms.targets.heading import bureau_in_title, read_title
 from faheng.forms.targets.mending import mend_name, mend_prose
 from faheng.forms.targets.rows import text_of
 from faheng.forms.targets.vocabulary import load_labels, load_vocabulary
+from faheng.forms.targets.words import VOCABULARY as FORM_VOCABULARY
 from faheng.model.package import EvaluatedProject, Evaluation, EvaluationItem, Section
 
 _FOLDER = Path(__file__).parent

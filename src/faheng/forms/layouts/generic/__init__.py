@@ -2,7 +2,7 @@
 
 from faheng.forms.layout import Layout
 from faheng.forms.layouts.generic.reader import read, recognise
-from faheng.forms.layouts.generic.words import LABELS
+from faheng.forms.targets.words import LABELS
 
 LAYOUT = Layout(
     id="generic",

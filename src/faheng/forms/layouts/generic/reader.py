@@ -9,13 +9,13 @@ from itertools import islice
 from faheng.documents.document import Cell, Document, Grid, Line
 from faheng.forms.draft import Draft
 from faheng.forms.layouts.generic.tables import BudgetTables
-from faheng.forms.layouts.generic.words import VOCABULARY
 from faheng.forms.targets.declarations import FormWriter
 from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.heading import read_title, read_year, split_code
 from faheng.forms.targets.money import MoneyReader
 from faheng.forms.targets.printed import PrintedForm
 from faheng.forms.targets.rows import text_of
+from faheng.forms.targets.words import VOCABULARY
 
 _LONGEST_LABELLED = 200
 _TITLES = ("表", "报告", "说明", "信息", "预算", "决算")

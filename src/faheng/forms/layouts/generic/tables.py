@@ -12,7 +12,6 @@ from decimal import Decimal
 from faheng.documents.document import Cell, Grid, Line
 from faheng.forms.claims import label_key, without_marks
 from faheng.forms.draft import Draft
-from faheng.forms.layouts.generic.words import BUDGET_HEADS
 from faheng.forms.targets.mending import mend_name
 from faheng.forms.targets.money import MoneyReader
 from faheng.forms.targets.printed import Amount
@@ -24,6 +23,7 @@ from faheng.forms.targets.rows import (
     rows_of,
     text_of,
 )
+from faheng.forms.targets.words import BUDGET_HEADS
 from faheng.model.package import Budget, Column, Row, Table
 
 _YEAR = re.compile(r"20\d{2}(?=年)")
