@@ -108,9 +108,8 @@ def parse_han(text: str) -> Decimal | None:
         if char in _DIGITS:
             digit = _DIGITS[char]
         elif char in _SMALL_PLACES:
-            section += (digit or (1 if _SMALL_PLACES[char] == 10 else 0)) * (
-                _SMALL_PLACES[char]
-            )
+            # 十五 and 百分之百 leave the one unsaid.
+            section += (digit or (0 if section else 1)) * _SMALL_PLACES[char]
             digit = 0
         elif char in _GREAT_PLACES:
             total = (total + section + digit) * _GREAT_PLACES[char]

@@ -23,11 +23,11 @@ def choose(
     if merged is not None:
         value = read_single(source, text, merged, sentence, context)
         return _repaired(value, f"“{text}”中的数值印了两遍，按一遍读取。")
-    if _run_together(source, quantities):
-        return _each(source, text, quantities, sentence, context, ())
     bounds = _bounds(source, quantities)
     if bounds is not None:
         return read_single(source, text, bounds, sentence, context)
+    if _run_together(source, quantities):
+        return _each(source, text, quantities, sentence, context, ())
     if any(quantity.or_else for quantity in quantities):
         return _either(source, text, quantities, sentence, context)
     main = _leading(source, quantities, context)
@@ -75,12 +75,12 @@ def _without_repetition(source: str, quantities: list[Quantity]) -> Quantity | N
 
 def _bounds(source: str, quantities: list[Quantity]) -> Quantity | None:
     """One range from a lower and an upper bound: `≥90%且≤100%`, `90%≤X≤100%`."""
-    if len(quantities) != 2:
+    if len(quantities) != 2 or quantities[1].second:
         return None
     low, high = quantities
     sign_behind = source[low.end : low.end + 1] in ("≤", "<") and low.sign is None
     is_lower = sign_behind or low.sign == ">=" or low.suffix == ">="
-    is_upper = high.sign == "<=" or high.suffix == "<="
+    is_upper = high.sign in ("<=", "<") or high.suffix == "<="
     if not is_lower or not is_upper or low.number is None or high.number is None:
         return None
     low_unit, high_unit = low.unit or high.unit, high.unit or low.unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faheng.values.grammar.context import RATE_ENDINGS, Context
+from faheng.values.grammar.context import PROGRESS, RATE_ENDINGS, Context
 from faheng.values.grammar.doubled import WHOLE
 from faheng.values.grammar.nodes import Quantity
 from faheng.values.grammar.words import EQ, GE, GT, LE, LT
@@ -15,7 +15,7 @@ _DOWNWARD = (LE, LT)
 
 
 def comparators(
-    quantity: Quantity, unit: UnitReading | None, context: Context
+    source: str, quantity: Quantity, unit: UnitReading | None, context: Context
 ) -> Comparators:
     """The comparators a quantity may bear, the likeliest first; one if it is sure."""
     if quantity.number_max is not None:
@@ -36,7 +36,7 @@ def comparators(
     if quantity.reach:
         is_rate = unit is not None and unit.name == "%"
         return (EQ,) if is_rate and quantity.number == WHOLE else (GE,)
-    return _bare(quantity, unit, context)
+    return _bare(source[: quantity.name_end], quantity, unit, context)
 
 
 def _opposed(one: str, other: str) -> bool:
@@ -65,14 +65,14 @@ def _suffix_alone(quantity: Quantity, outer: str | None) -> Comparators:
 
 
 def _bare(
-    quantity: Quantity, unit: UnitReading | None, context: Context
+    before: str, quantity: Quantity, unit: UnitReading | None, context: Context
 ) -> Comparators:
     if context.is_actual or quantity.done:
         return (EQ,)
     if quantity.about:
         return (EQ, GE)
     if unit is not None and unit.name in ("%", "‰"):
-        return _bare_rate(quantity, context)
+        return _bare_rate(before, quantity, context)
     if quantity.or_else:
         return (GE,)
     if unit is not None and unit.is_money:
@@ -92,7 +92,7 @@ def _bare(
 _REPEATED = frozenset({"次", "场", "场次", "期"})
 
 
-def _bare_rate(quantity: Quantity, context: Context) -> Comparators:
+def _bare_rate(before: str, quantity: Quantity, context: Context) -> Comparators:
     """100 % is all; a rate below is a floor for most, exact for some.
 
     A rate with two decimals was measured, not promised, and so was one with a
@@ -103,7 +103,11 @@ def _bare_rate(quantity: Quantity, context: Context) -> Comparators:
         return (EQ,)
     decimals = -int(number.as_tuple().exponent)
     measured = decimals >= 2 or (decimals == 1 and not context.has_level)
-    if context.is_progress or (measured and not quantity.is_han):
+    if (
+        context.is_progress
+        or before.endswith(PROGRESS)
+        or (measured and not quantity.is_han)
+    ):
         return (EQ,)
     return (LE, EQ) if context.is_bad_rate else (GE, EQ)
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from faheng.values.grammar.words import EQ, GE, LE, SIGNS
+from faheng.values.grammar.words import GE, LE, SIGNS
 from faheng.values.numerals import to_half_width
 from faheng.values.units import UnitReading, read_unit, read_unit_column
-
-Direction = Literal["up", "down"]
 
 _COLUMN_SIGNS = {
     **SIGNS,
@@ -18,7 +16,6 @@ _COLUMN_SIGNS = {
     "反向": LE,
     "反向指标": LE,
     "逆向": LE,
-    "＝": EQ,
 }
 _QUALITATIVE = ("定性", "文字描述", "文字", "描述")
 RATE_ENDINGS = ("率", "比例", "比重", "占比", "满意度", "百分比", "覆盖面", "满意程度")
@@ -40,31 +37,80 @@ _GROWING = (
     "同比",
     "上年",
 )
+PROGRESS = ("进度", "占比", "比重", "支出计划")
 _PRICES = ("补助", "补贴", "单价", "标准", "每", "均", "费率", "津贴", "价格")
 
 
 class Context(NamedTuple):
-    """The row around a value, in the grammar's terms."""
+    """The row around a value, in the grammar's terms.
 
-    sign: str | None = None
-    is_typed_qualitative: bool = False
-    unit: UnitReading | None = None
+    What only an unsigned number needs is worked out when it is asked for.
+    """
+
+    sign: str | None
+    is_typed_qualitative: bool
+    unit: UnitReading | None
     # From the template behind the name, `(≥**人)`; weaker than the columns.
-    name_sign: str | None = None
-    name_unit: UnitReading | None = None
-    is_rate: bool = False
-    is_bad_rate: bool = False
-    may_exceed_whole: bool = False
-    is_price: bool = False
-    is_actual: bool = False
-    is_progress: bool = False
-    is_cost: bool = False
-    is_benefit: bool = False
-    is_timeliness: bool = False
-    has_level: bool = False
-    level2: str = ""
-    indicator: str = ""
-    doubled: bool = False
+    name_sign: str | None
+    name_unit: UnitReading | None
+    indicator: str
+    level1: str
+    level2: str
+    doubled: bool
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether the indicator is named as a share of a whole."""
+        return self.indicator.partition("(")[0].endswith(RATE_ENDINGS)
+
+    @property
+    def is_bad_rate(self) -> bool:
+        """Whether less is better."""
+        return _names(self.indicator, _BAD_RATES)
+
+    @property
+    def may_exceed_whole(self) -> bool:
+        """Whether more than 100 % can be meant."""
+        return _names(self.indicator, _GROWING)
+
+    @property
+    def is_price(self) -> bool:
+        """Whether an amount of money is paid for each of something."""
+        return _names(self.indicator, _PRICES)
+
+    @property
+    def is_actual(self) -> bool:
+        """Whether the row tells what was reached."""
+        return "实际" in self.indicator
+
+    @property
+    def is_progress(self) -> bool:
+        """Whether a percentage is stated rather than aimed at."""
+        return _names(self.indicator, PROGRESS)
+
+    @property
+    def is_cost(self) -> bool:
+        """Whether the group is cost."""
+        return "成本" in self.level2 or "成本" in self.level1
+
+    @property
+    def is_benefit(self) -> bool:
+        """Whether the group is benefit; 时效 only shares the character."""
+        return "效" in self.level1 or ("效" in self.level2 and not self.is_timeliness)
+
+    @property
+    def is_timeliness(self) -> bool:
+        """Whether the group is timeliness."""
+        return "时效" in self.level2
+
+    @property
+    def has_level(self) -> bool:
+        """Whether the value stands in a row of a target form."""
+        return bool(self.level1 or self.level2)
+
+
+def _names(indicator: str, words: tuple[str, ...]) -> bool:
+    return any(word in indicator for word in words)
 
 
 @lru_cache(maxsize=8192)
@@ -77,34 +123,24 @@ def read_context(
     doubled: bool = False,
 ) -> Context:
     """The context in which a value stands; rows of one form share most of it."""
-    name = "".join(to_half_width(indicator or "").split())
-    sign_word = "".join(to_half_width(sign_column or "").split())
-    first, second = level1 or "", level2 or ""
+    name = "".join(to_half_width(indicator).split()) if indicator else ""
+    sign_word = "".join(to_half_width(sign_column).split()) if sign_column else ""
     bare_name, name_sign, name_unit = _read_template(name)
-    is_rate = bare_name.endswith(RATE_ENDINGS) or name.endswith(RATE_ENDINGS)
-    if name_unit is None and is_rate:
-        name_unit = UnitReading("%")
-    if name_unit is None and bare_name.endswith(_YEAR_ENDINGS):
-        name_unit = UnitReading("年")
+    if name_unit is None:
+        if bare_name.endswith(RATE_ENDINGS):
+            name_unit = UnitReading("%")
+        elif bare_name.endswith(_YEAR_ENDINGS):
+            name_unit = UnitReading("年")
     return Context(
-        sign=_COLUMN_SIGNS.get(sign_word),
-        is_typed_qualitative=sign_word in _QUALITATIVE,
-        unit=read_unit_column(unit_column) if unit_column else None,
-        name_sign=name_sign,
-        name_unit=name_unit,
-        is_rate=is_rate,
-        is_bad_rate=any(word in name for word in _BAD_RATES),
-        may_exceed_whole=any(word in name for word in _GROWING),
-        is_price=any(word in name for word in _PRICES),
-        is_actual="实际" in name,
-        is_progress=any(word in name for word in ("进度", "占比", "比重", "支出计划")),
-        is_cost="成本" in second or "成本" in first,
-        is_benefit="效" in first or "效" in second and "时效" not in second,
-        is_timeliness="时效" in second,
-        has_level=bool(first or second),
-        level2=second,
-        indicator=name,
-        doubled=doubled,
+        _COLUMN_SIGNS.get(sign_word),
+        sign_word in _QUALITATIVE,
+        read_unit_column(unit_column) if unit_column else None,
+        name_sign,
+        name_unit,
+        name,
+        level1 or "",
+        level2 or "",
+        doubled,
     )
 
 

@@ -59,6 +59,10 @@ _WORD = re.compile(
     rf"(?P<word>当年底|本年底|全年底|年底|年末|年终|年内|上半年|下半年|第?[1-4一二三四]季度(?=末|底|前))"
     rf"(?P<part>末|底)?{_BEFORE}"
 )
+# Most figures are no dates; one look tells.
+_HINT = re.compile(
+    rf"(?:19|20)\d\d(?:年|[./]|{_LINK})|(?:1[0-2]|0?[1-9])(?:月|{_LINK}\d{{1,2}}月)"
+)
 _LINKED = re.compile(_LINK)
 _PART_DAYS = {"初": 10, "上旬": 10, "中旬": 20, "中": 20}
 _QUARTERS = {digit: place % 4 + 1 for place, digit in enumerate("1234一二三四")}
@@ -66,6 +70,8 @@ _QUARTERS = {digit: place % 4 + 1 for place, digit in enumerate("1234一二三�
 
 def read_date(text: str, start: int, year: int | None) -> tuple[DatePhrase, int] | None:
     """The date written at a digit, and its end; ``year`` fills in a missing one."""
+    if _HINT.match(text, start) is None:
+        return None
     found = _read_span(text, start, year) or _read_one(text, start, year)
     if found is None:
         return None

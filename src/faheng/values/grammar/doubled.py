@@ -14,7 +14,7 @@ from faheng.values.grammar.nodes import Quantity
 
 WHOLE = Decimal(100)
 # No rate that may grow past its whole is printed so large in earnest.
-_BEYOND_GROWTH = Decimal(1000)
+_BEYOND_GROWTH = Decimal(2000)
 
 
 def half_of(digits: str) -> Decimal | None:

@@ -33,9 +33,10 @@ def _one(value: Value) -> str:
         written = f"{day.year}年{day.month}月{day.day}日"
         return f"{day.year}年1月1日至{written}" if not sign else sign + written
     by = "/天" if value.per == "day" else ""
-    number = f"{value.number:f}"
+    # With its thousands apart no number looks like a year or one printed twice.
+    number = f"{value.number:,f}"
     if value.number_max is not None:
-        number += f"~{value.number_max:f}"
+        number += f"~{value.number_max:,f}"
     before = ""
     if value.deadline is not None:
         day = value.deadline

@@ -269,7 +269,8 @@ class _Parser:
         for place in range(clause.first, len(self.quantities)):
             quantity = self.quantities[place]
             if quantity.period is None and not quantity.odd_period:
-                period = clause.period or self.period
+                earlier = None if quantity.second else self.period
+                period = clause.period or earlier
                 if period or (clause.per and quantity.per is None):
                     self.quantities[place] = quantity._replace(
                         period=period, per=quantity.per or clause.per

@@ -19,8 +19,8 @@ from faheng.values.numerals import to_half_width, without_blanks
 from faheng.values.value import Value
 
 _RANKS = frozenset({"级", "星", "类", "届", "班", "村", "镇", "街", "街道", "校"})
-# A full-width comma between thousands, where nothing else can be meant: 1，000.
-_WIDE_THOUSANDS = re.compile(r"(?<=\d)，(?=000(?!\d))")
+# A wide comma or a blank between thousands, where nothing else can be meant: 1，000.
+_LOOSE_THOUSANDS = re.compile(r"(?<=\d)[， ](?=000(?!\d))")
 _STOPS = frozenset("，,;。:!?()")
 
 
@@ -70,9 +70,10 @@ def parse_quantity(text: str) -> Value:
 def _normal(text: str) -> str:
     """Half-width signs, no stray blanks, no bracketed 含."""
     text = without_blanks(to_half_width(text))
-    if "，000" in text:
-        text = _WIDE_THOUSANDS.sub(",", text)
+    if "000" in text:
+        text = _LOOSE_THOUSANDS.sub(",", text)
     if "(含" in text:
+        text = text.replace("以下(含", "及以下(含").replace("(含)以下", "及以下")
         for noise in ("(含)", "(含本数)", "(含本级)"):
             text = text.replace(noise, "")
     return text
@@ -101,6 +102,8 @@ def _mean(source: str, text: str, sentence: Sentence, context: Context) -> Value
     quantities = [q for q in sentence.quantities if _counts(q, source, context)]
     if not quantities:
         quantities = [q for q in sentence.asides if _counts(q, source, context)]
+    # A number nobody filled in says something only where there is no other.
+    quantities = [q for q in quantities if q.number is not None] or quantities[:1]
     if quantities:
         if len(quantities) == 1:
             return read_single(source, text, quantities[0], sentence, context)
@@ -127,5 +130,7 @@ def _counts(quantity: Quantity, source: str, context: Context) -> bool:
         # 一批, 一项: in running text no more than an article.
         return bool(quantity.period or quantity.per or quantity.unit_is("%"))
     if quantity.unit is None:
-        return quantity.copula or end == len(source) and context.unit is not None
+        counted = quantity.period or quantity.per or quantity.number_max is not None
+        last = end == len(source) or source[end] in _STOPS
+        return quantity.copula or bool(last and (counted or context.unit))
     return quantity.unit.name not in _RANKS

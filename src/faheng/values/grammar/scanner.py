@@ -32,7 +32,7 @@ _WORDS = words_by_first()
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
 # Decimals printed twice run into each other: 97.597.5.
 _DOTTED_TWICE = re.compile(r"(?P<half>\d+\.\d+)(?P=half)(?![\d.])")
-_MASKED = re.compile(r"(?:\d*(?:[xX]{2,}|\*{1,}|_{2,}|○{2,}))")
+_MASKED = re.compile(r"(?:\d*(?:[xX]{2,}|\*{2,}|_{2,}|○{2,}))")
 _HAN_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰]+|半")
 _HAN_PERCENT = re.compile(
     r"(?P<base>百分之|千分之)(?P<number>\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+)"
@@ -40,7 +40,7 @@ _HAN_PERCENT = re.compile(
 # Titles and document numbers: figures inside them set no target.
 _CLOSING = {"《": "》", "〔": "〕", "“": "”", '"': '"', "「": "」", "‘": "’"}
 _NOT_COUNTED = re.compile(
-    r"号|热线|届|[:*]\d|小时(?:不间断|值班|值守|服务|热线|在线|响应|运行|开放|监控)|[-.]\d"
+    r"号|热线|届|[:*/]\d|小时(?:不间断|值班|值守|服务|热线|在线|响应|运行|开放|监控)|[-.]\d"
 )
 _EVERY = re.compile(
     r"(?:增加|新增|超过|满|一)?(?P<count>\d{1,2}|[二两三四五六七八九十]{1,2})?"
@@ -109,19 +109,22 @@ def _bare_unit(text: str, at: int, tokens: list[Token]) -> int:
 
 def _figure(text: str, at: int, year: int | None, tokens: list[Token]) -> int:
     dated = read_date(text, at, year)
-    before = text[at - 1] if at else ""
     if dated is not None and not _is_measured(text, at, dated[1], tokens):
         tokens.append(Token("DATE", dated[0], at, dated[1]))
         return dated[1]
-    masked = _MASKED.match(text, at)
-    if masked is not None and masked.end() > at:
-        return _mask(text, at, year, tokens) or at + 1
-    match = _DOTTED_TWICE.match(text, at) or _NUMBER.match(text, at)
+    match = _NUMBER.match(text, at)
     assert match is not None  # the caller saw a digit
     end = match.end()
+    if end < len(text) and text[end] in "xX*_○.":
+        masked = _mask(text, at, year, tokens)
+        if masked is not None:
+            return masked
+        match = _DOTTED_TWICE.match(text, at) or match
+        end = match.end()
+    before = text[at - 1] if at else ""
     if (
         before == "第"
-        or (before == ":" and text[at - 2 : at - 1].isdigit())
+        or (before in (":", "/") and text[at - 2 : at - 1].isdigit())
         or (before.isascii() and before.isalpha())
         or (_NOT_COUNTED.match(text, end) and not _range_follows(text, end))
     ):
@@ -149,7 +152,7 @@ def _number(
     if start and text[start - 1] == "-" and _minus_before(text, start, tokens):
         figure = Figure(-(figure.number or Decimal(0)), "-" + figure.digits)
         start -= 1
-    found = read_unit(text, end)
+    found = read_unit(text, end) or _unit_in_brackets(text, end)
     following = text[end : end + 1]
     if found is None and following.isascii() and following.isalpha():
         return end  # 5G, 3D: a name
@@ -171,6 +174,16 @@ def _number(
         tokens.append(Token("UNIT", UnitReading(strange[0]), end, strange.end()))
         return strange.end()
     return end
+
+
+def _unit_in_brackets(text: str, end: int) -> tuple[UnitReading, int] | None:
+    """`95(%)`, `10(场次)`: the form prints the unit in brackets behind the number."""
+    if not text.startswith("(", end):
+        return None
+    found = read_unit(text, end + 1)
+    if found is None or not text.startswith(")", found[1]):
+        return None
+    return found[0], found[1] + 1
 
 
 def _rounded_ten_thousands(text: str, end: int, tokens: list[Token]) -> int:
@@ -218,7 +231,7 @@ def _han(text: str, at: int, year: int | None, tokens: list[Token]) -> int | Non
         number = Decimal(written) if written[0].isdigit() else parse_han(written)
         unit = UnitReading("%" if percent["base"] == "百分之" else "‰")
         start, end = at, percent.end()
-        tokens.append(Token("NUMBER", Figure(number, percent[0]), start, end))
+        tokens.append(Token("NUMBER", Figure(number, written), start, end))
         tokens.append(Token("UNIT", unit, end, end))
         return end
     match = _HAN_NUMBER.match(text, at)
@@ -248,6 +261,9 @@ def _named_period(match: re.Match[str]) -> Period | None:
 
 def _every(text: str, at: int, year: int | None, tokens: list[Token]) -> int | None:
     """每 [count] [个|名] noun: a period, or what the amount is counted per."""
+    if text.startswith(("半个月", "半月"), at + 1):
+        tokens.append(Token("PERIOD", None, at, at + 1))
+        return text.index("月", at) + 1
     prefix = _EVERY.match(text, at + 1)
     assert prefix is not None  # all of it is optional
     end = prefix.end()
@@ -274,6 +290,15 @@ def _every(text: str, at: int, year: int | None, tokens: list[Token]) -> int | N
         return end
     tokens.append(Token("PER", PER_NOUNS.get(noun, "other"), at, end))
     return end
+
+
+def _below_stroke(
+    text: str, at: int, year: int | None, tokens: list[Token]
+) -> int | None:
+    """`5000份以上/年`: what stands below a stroke behind the suffix."""
+    if tokens and tokens[-1].kind == "SUFFIX" and tokens[-1].end == at:
+        return _every(text, at, year, tokens)
+    return None
 
 
 def _name(text: str, at: int, year: int | None, tokens: list[Token]) -> int | None:
@@ -317,4 +342,5 @@ _SPECIAL: dict[str, _Special] = {
     **dict.fromkeys("-~至到", _link),
     **dict.fromkeys("xX*_○", _mask),
     "每": _every,
+    "/": _below_stroke,
 }

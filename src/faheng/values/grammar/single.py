@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import cast
 
@@ -28,6 +29,8 @@ def read_single(
     """The value of one quantity; ambiguous where its row leaves two readings."""
     unit, from_name = unit_of(source, quantity, context)
     unit_name = unit.name if unit else None
+    if unit is context.unit and _is_year(quantity, unit):
+        return _year_value(text, quantity, context)
     number, note = quantity.number, unit.note if unit else None
     mended = twice.mended_number(quantity, unit_name, context)
     if mended is not None and number is not None:
@@ -41,7 +44,7 @@ def read_single(
         other = _other_numbers(quantity, number, unit_name, from_name, context)
         if other:
             return _misprinted(source, text, quantity, unit, other, sentence, context)
-    signs = comparators(quantity, unit, context)
+    signs = comparators(source, quantity, unit, context)
     if sentence.everything and not quantity.is_signed and unit_name != PERCENT:
         # 24个镇街实现全覆盖: all of them, so also 100 %.
         count = make(text, "=", number, unit, quantity, sentence, context, parts=parts)
@@ -68,6 +71,20 @@ def read_single(
     if number is None:
         return ambiguous(text, (readings[0], Value("qualitative", text)))
     return readings[0] if len(readings) == 1 else ambiguous(text, readings)
+
+
+def _is_year(quantity: Quantity, unit: UnitReading | None) -> bool:
+    """`2025` with the unit 年 in its column is a year, not a length of time."""
+    number = quantity.number
+    if unit is None or unit.name != "年" or number is None or quantity.unit:
+        return False
+    return 1990 <= number <= 2060 and quantity.digits.isdigit()
+
+
+def _year_value(text: str, quantity: Quantity, context: Context) -> Value:
+    sign = quantity.sign or context.sign or "<="
+    deadline = date(int(quantity.digits), 12, 31)
+    return Value("quantitative", text, cast(Comparator, sign), deadline=deadline)
 
 
 def unit_of(
@@ -198,12 +215,12 @@ def _misprinted(
     readings: list[Value] = []
     for sign, number in other:
         likely = quantity._replace(number=number, unit=percent)
-        first = sign or comparators(likely, percent, context)[0]
+        first = sign or comparators(source, likely, percent, context)[0]
         readings.append(make(text, first, number, percent, likely, sentence, context))
     written = unit
     if twice.percent_typed_as_five(quantity.digits) is not None:
         written = None
-    sign = comparators(quantity, written, context)[0]
+    sign = comparators(source, quantity, written, context)[0]
     readings.append(
         make(text, sign, quantity.number, written, quantity, sentence, context)
     )
