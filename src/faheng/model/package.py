@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 from pydantic import (
     BaseModel,
@@ -19,11 +19,13 @@ from pydantic import (
     WrapSerializer,
     model_serializer,
 )
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
 
 from faheng.model.tokens import Category, ColumnKey, LayoutId, Source, TableKind
 from faheng.values.value import Value
+
+if TYPE_CHECKING:
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 SCHEMA: Literal["faheng.package/1"] = "faheng.package/1"
 
@@ -65,7 +67,7 @@ class Where(Part):
     ) -> JsonSchemaValue:
         # The serializer above only leaves keys out; the fields are still the schema.
         plain = {key: value for key, value in core.items() if key != "serialization"}
-        return handler(cast(CoreSchema, plain))
+        return handler(cast("CoreSchema", plain))
 
 
 class SourceFile(Part):
