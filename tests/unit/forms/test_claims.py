@@ -141,3 +141,10 @@ def test_wrapped_prose_is_joined_but_points_stay_apart() -> None:
     printed = "做好调\n解工作。\n1、培训\n2、宣传\n走访。"
     assert mend_prose(printed, wrapped=True) == "做好调解工作。\n1、培训\n2、宣传走访。"
     assert mend_prose(printed) == printed
+
+
+def test_a_sentence_that_ends_at_the_margin_ends_no_paragraph() -> None:
+    printed = "村居配备法律顾问实现全覆盖。\n机制建立健全，每月提供现场法\n律服务。\n另起一段。"
+    assert mend_prose(printed, wrapped=True) == (
+        "村居配备法律顾问实现全覆盖。机制建立健全，每月提供现场法律服务。\n另起一段。"
+    )

@@ -46,6 +46,7 @@ ROWS: list[Row] = [
 ]
 TITLE = f"{UNIT}2024年项目支出绩效目标表"
 NOTE = f"部门名称：{UNIT} 单位：万元"
+CLOSE_NOTE = f"部门名称：{UNIT}单位：万元"
 
 
 def checked(found: Document):
@@ -227,3 +228,9 @@ class TestFlattened:
             "appropriation"
         ]
         assert [part.text for part in package.unread] == ["2.50"]
+
+
+def test_the_unit_may_follow_without_a_blank() -> None:
+    package = checked(document(TITLE, CLOSE_NOTE, ROWS)).package
+    assert package.bureau.name == UNIT
+    assert package.declarations[0].funding.annual == Decimal(100_000)

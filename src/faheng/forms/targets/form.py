@@ -40,6 +40,7 @@ _PROSE = frozenset(
         "goal_done",
     }
 )
+_UNIT_NOTE = re.compile(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*(万?元)\s*$")
 _BEFORE_COLON = re.compile(r"(?:^|(?<=[\s　；;，,]))([^\s:：]{2,20}?)\s*[:：]")
 
 
@@ -194,7 +195,7 @@ class FormReader:
 
     def read_labelled(self, unit: Unit) -> None:
         """Labels with a colon inside one line or cell, each before its value."""
-        text = unit.text
+        text = self._without_unit_note(unit)
         found = [
             (match, name)
             for match in _BEFORE_COLON.finditer(text)
@@ -208,6 +209,16 @@ class FormReader:
         for (match, name), end in zip(found, ends, strict=True):
             self.draft.label(unit, match.start(), match.end())
             self._fill(name, unit, match.end(), end, unit_in(match[1]))
+
+    def _without_unit_note(self, unit: Unit) -> str:
+        """The text before a unit at the line's end, blank before it or not."""
+        note = _UNIT_NOTE.search(unit.text)
+        if note is None or not unit.text[: note.start()].strip():
+            return unit.text
+        self.money.say(note[1])
+        if not self.draft.label(unit, note.start(), note.end()):
+            self.draft.take(unit, note.start(), note.end())
+        return unit.text[: note.start()]
 
     def money_note(self, unit: Unit) -> bool:
         """A note such as （万元） or 单位：万元 that stands alone, if declared."""

@@ -7,6 +7,8 @@ import re
 from faheng.forms.claims import EXTRACTION_MARK, Strand, without_marks
 
 _SENTENCE_END = "。；：！？;:!?"
+# No column is narrower; lines shorter than this say nothing about the margin.
+_NARROWEST = 8
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+\s*[、.．](?!\d)|[①-⑳])"
 )
@@ -45,18 +47,25 @@ def _is_word(character: str) -> bool:
 def mend_prose(text: str, *, wrapped: bool = False) -> str | None:
     """Paragraphs without blank lines; ``wrapped`` joins lines broken by a margin."""
     lines = [line.strip() for line in without_marks(text).splitlines()]
+    lines = [line for line in lines if line]
+    if wrapped:
+        lines = _unwrapped(lines)
+    return "\n".join(lines) or None
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """A paragraph ends with its sentence, short of the margin, or before a point."""
+    margin = max(map(len, lines), default=0) - 1
     paragraphs: list[str] = []
-    for line in filter(None, lines):
-        if (
-            wrapped
-            and paragraphs
-            and paragraphs[-1][-1] not in _SENTENCE_END
-            and not _NUMBERED.match(line)
-        ):
+    above = ""
+    for line in lines:
+        complete = above[-1:] in _SENTENCE_END and len(above) < max(margin, _NARROWEST)
+        if paragraphs and not complete and not _NUMBERED.match(line):
             paragraphs[-1] += line
         else:
             paragraphs.append(line)
-    return "\n".join(paragraphs) or None
+        above = line
+    return paragraphs
 
 
 class Flow:
