@@ -9,7 +9,6 @@ from faheng.review.indicators import Line, all_lines
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import Stated
 
-
 _BRACKETS = frozenset("()（）[]【】〔〕")
 
 

@@ -71,7 +71,9 @@ def is_adverse(name: str) -> bool:
     word = next(iter(reversed(words("adverse").all_in(name))), None)
     if word is None:
         return False
-    tail = name[name.rindex(word) + len(word) :]
+    before, tail = name[: name.rindex(word)], name[name.rindex(word) + len(word) :]
+    if words("handling").ending(before) is not None:
+        return False
     return tail == "" or tail in words("adverse_tails")
 
 
