@@ -75,8 +75,13 @@ def shown(value: Value) -> str:
     """A value as a message quotes it: as printed, with what other columns say of it."""
     text = value.text.strip()
     if _DIGITS.fullmatch(text) and value.number is not None:
-        return format_value(value)
+        return written(value)
     return text
+
+
+def written(value: Value) -> str:
+    """A value written out, its digits ungrouped as the forms print them."""
+    return format_value(value).replace(",", "")
 
 
 def is_measured(value: Value) -> bool:

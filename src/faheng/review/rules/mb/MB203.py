@@ -6,8 +6,7 @@ from faheng.review.case import Case
 from faheng.review.finding import Fix
 from faheng.review.indicators import all_lines
 from faheng.review.rule import Fault, Rule
-from faheng.review.values import Stated, is_doubled
-from faheng.values.grammar import format_value
+from faheng.review.values import Stated, is_doubled, written
 
 
 class MB203(Rule[Stated]):
@@ -47,7 +46,7 @@ class MB203(Rule[Stated]):
         value = subject.raw
         if not is_doubled(value):
             return None
-        meant = format_value(value)
+        meant = written(value)
         return Fault(
             {"name": subject.name, "printed": value.text, "meant": meant},
             fix=Fix(before=value.text, after=meant),

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from faheng.review.case import Case
 from faheng.review.indicators import all_lines
 from faheng.review.rule import Fault, Rule
-from faheng.review.values import Stated, is_unreadable
-from faheng.values.grammar import format_value
+from faheng.review.values import Stated, is_unreadable, written
 
 
 class MB204(Rule[Stated]):
@@ -46,7 +45,7 @@ class MB204(Rule[Stated]):
         value = subject.raw
         if value.kind != "ambiguous" or not is_unreadable(value):  # (2)
             return None
-        readings = [format_value(each) for each in value.readings]
+        readings = [written(each) for each in value.readings]
         return Fault(
             {
                 "name": subject.name,
