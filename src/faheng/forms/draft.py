@@ -49,6 +49,11 @@ class Draft:
             id(cell): grid.number for grid in document.grids() for cell in grid.cells()
         }
 
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether lines end at a margin, as in a PDF, and not with their paragraph."""
+        return self.document.format == "pdf"
+
     def take(self, unit: Unit, start: int = 0, end: int | None = None) -> str:
         """Claim text for a field, and return it without marks and outer blanks."""
         self.claims.field(unit, start, end)

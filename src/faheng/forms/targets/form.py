@@ -60,6 +60,7 @@ class FormReader:
         self._section: str | None = None
         self._page: int | None = None
         self._page_turned = False
+        self._of_last_row = 0
 
     @property
     def form(self) -> PrintedForm:
@@ -109,13 +110,17 @@ class FormReader:
     def _read_indicators(self, table: IndicatorTable, row: FormRow) -> None:
         page_turned, self._page_turned = self._page_turned, False
         indicators = self._form.indicators
-        if page_turned and indicators and table.goes_on(row):
-            table.add_to(indicators[-1], row, self.draft)
-            return
-        for name, cell in table.beside(row):
-            self._fill(name, cell, 0, len(cell.text), None)
-            self._form.keys |= table.keys
-        self._form.indicators.extend(table.read(row, self.draft))
+        if page_turned and table.goes_on(row):
+            del indicators[len(indicators) - self._of_last_row :]
+            found = table.read_rest(row, self.draft)
+        else:
+            for name, cell in table.beside(row):
+                self._fill(name, cell, 0, len(cell.text), None)
+                self._form.keys |= table.keys
+            indicators = self._form.indicators
+            found = table.read(row, self.draft)
+        indicators += found
+        self._of_last_row = len(found)
 
     def _read_total(self, table: IndicatorTable, row: FormRow) -> None:
         """The row below all items: their weights' sum, then the score."""
@@ -251,7 +256,7 @@ class FormReader:
         elif self._form.texts.get(name) and name not in _PROSE:
             return
         self.draft.take(unit, start, end)
-        wrapped = self.draft.document.format == "pdf"
+        wrapped = self.draft.is_wrapped
         mended = (
             mend_prose(text, wrapped=wrapped) if name in _PROSE else mend_name(text)
         )

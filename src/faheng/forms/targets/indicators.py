@@ -6,6 +6,7 @@ level 1 then stand twice, the first block for the medium term.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from faheng.documents.document import Cell
@@ -20,7 +21,11 @@ _VALUES = frozenset({"target", "period_target", "actual"})
 _PROSE = frozenset({"description", "explanation", "basis", "reason", "completion"})
 _BLOCK_BEGINS = frozenset({"level2", "name"})
 _BESIDE = ("project.", "funding.annual", "annual_goal")
+_WHOLE = frozenset({"level1", "level2", "number"})
 _LEVELS = ("level1", "level2")
+
+# The cells of one indicator by column; several where a page broke the row.
+Pieces = dict[str, list[Cell]]
 
 
 @dataclass(slots=True)
@@ -53,6 +58,8 @@ class IndicatorTable:
     def __init__(self, heads: list[Head]) -> None:
         self.heads = heads
         self._carried: dict[str, str] = {}
+        self._before: dict[str, str] = {}
+        self._last: list[FormRow] = []
         self._has_rows = False
 
     @classmethod
@@ -103,24 +110,39 @@ class IndicatorTable:
     def again(self, other: IndicatorTable) -> IndicatorTable:
         """The same table after its head was printed again, on the next page."""
         if self.keys == other.keys:
-            other._carried = self._carried
+            other._carried, other._before = self._carried, self._before
+            other._last = self._last
         return other
 
     def read(self, row: FormRow, draft: Draft) -> list[PrintedIndicator]:
         """The indicators of one row: two where the blocks name different ones."""
+        self._last = [row]
+        self._before = dict(self._carried)
+        return self._read((row,), draft)
+
+    def read_rest(self, row: FormRow, draft: Draft) -> list[PrintedIndicator]:
+        """The indicators of the row before, read anew with its rest behind a page."""
+        self._last.append(row)
+        self._carried = dict(self._before)
+        return self._read(self._last, draft)
+
+    def _read(self, rows: Sequence[FormRow], draft: Draft) -> list[PrintedIndicator]:
         self._has_rows = True
-        shift = self._shift(row, draft)
-        blocks: dict[int, dict[str, Cell]] = {}
-        for cell in row.printed:
-            head = head_above(self.heads, cell, shifted=shift)
-            if head is not None:
-                blocks.setdefault(head.block, {}).setdefault(head.key, cell)
-        shared = blocks.get(0, {})
-        if "name" not in shared and not self._two_blocks:
-            self._take_levels(shared, draft)
+        shift = self._shift(rows[0], draft)
+        blocks: dict[int, Pieces] = {0: {}, 1: {}}
+        for row in rows:
+            taken: set[Head] = set()
+            for cell in row.printed:
+                head = head_above(self.heads, cell, shifted=shift)
+                if head is not None and head not in taken:
+                    taken.add(head)
+                    pieces = blocks.setdefault(head.block, {})
+                    pieces.setdefault(head.key, []).append(cell)
+        if "name" not in blocks[0] and not self._two_blocks:
+            self._take_levels(blocks[0], draft)
             return []
-        first = self._indicator(shared, draft)
-        second = self._indicator(blocks.get(1, {}), draft, first)
+        first = self._indicator(blocks[0], draft)
+        second = self._indicator(blocks[1], draft, first)
         found = _one_or_two(first, second) if self._two_blocks else [first]
         return [indicator for indicator in found if indicator.text("name")]
 
@@ -157,61 +179,46 @@ class IndicatorTable:
             if head is not None and head.key.startswith(_BESIDE)
         ]
 
-    def _take_levels(self, cells: dict[str, Cell], draft: Draft) -> None:
+    def _take_levels(self, cells: Pieces, draft: Draft) -> None:
         """Levels printed on a row of their own, above their indicators."""
         found = PrintedIndicator()
         day = draft_day(draft)
         for key, is_level in (("level1", is_level1), ("level2", is_level2)):
-            cell = cells.get(key)
-            if cell is not None and is_level(cell.text, day):
-                found.texts[key] = mend_name(draft.take(cell))
+            pieces = cells.get(key, ())
+            if pieces and is_level(pieces[0].text, day):
+                found.texts[key] = mend_name(draft.take(pieces[0]))
         if found.texts:
             self._carry(found)
 
     def goes_on(self, row: FormRow) -> bool:
         """Whether a page's first row is the rest of the row broken above it."""
-        keys = {head.key for cell in row.printed if (head := self.head_of(cell))}
-        return (
-            bool(keys)
-            and not keys & {*_LEVELS, "number"}
-            and not {"name", "target"} <= keys
-            and not self._two_blocks
-        )
-
-    def add_to(self, last: PrintedIndicator, row: FormRow, draft: Draft) -> None:
-        """Give the rest of a broken row to its indicator."""
-        for cell in row.printed:
-            head = self.head_of(cell)
-            if head is None or head.key.startswith(_BESIDE):
-                continue
-            text = last.texts.get(head.key, "") + draft.take(cell)
-            last.texts[head.key] = mend_name(text)
-            last.units.setdefault(head.key, cell)
+        heads = [head for cell in row.printed if (head := self.head_of(cell))]
+        if not heads or not self._last or {head.key for head in heads} & _WHOLE:
+            return False
+        names = {head.block for head in heads if head.key == "name"}
+        values = {head.block for head in heads if head.key == "target"}
+        return not names & values
 
     def head_of(self, cell: Cell) -> Head | None:
         """The head a cell stands below."""
         return head_above(self.heads, cell)
 
     def _indicator(
-        self,
-        cells: dict[str, Cell],
-        draft: Draft,
-        beside: PrintedIndicator | None = None,
+        self, cells: Pieces, draft: Draft, beside: PrintedIndicator | None = None
     ) -> PrintedIndicator:
-        found = PrintedIndicator(
-            units={
-                key: cell for key, cell in cells.items() if not key.startswith(_BESIDE)
-            }
-        )
-        if "name" not in cells:
-            return found
-        for key, cell in cells.items():
-            if key.startswith(_BESIDE):
+        found = PrintedIndicator()
+        for key, pieces in cells.items():
+            if key.startswith(_BESIDE) or "name" not in cells:
                 continue
-            text = draft.take(cell)
+            found.units[key] = pieces[0]
+            text = "\n".join(draft.take(cell) for cell in pieces)
             found.texts[key] = (
-                mend_prose(text) or "" if key in _PROSE else mend_name(text)
+                mend_prose(text, wrapped=draft.is_wrapped) or ""
+                if key in _PROSE
+                else mend_name(text)
             )
+        if not found.texts:
+            return found
         if beside is None:
             self._carry(found)
         else:

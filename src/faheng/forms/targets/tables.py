@@ -87,7 +87,9 @@ class GoalTable:
             if draft.label(cell):
                 continue
             head = head_above(self._heads, cell)
-            if head is not None and (text := mend_prose(cell.text)):
+            if head is not None and (
+                text := mend_prose(cell.text, wrapped=draft.is_wrapped)
+            ):
                 draft.take(cell)
                 form.add(head.key, text, cell)
         return True

@@ -73,8 +73,8 @@ class ItemReader:
         said = self._item.texts[self._last]
         above = text_of(self._before)
         broken = (
-            self._draft.document.format == "pdf"
-            and len(above) >= _FULL_LINE
+            self._draft.is_wrapped
+            and len(self._before.text) >= _FULL_LINE
             and above[-1] not in "。；;"
         )
         if said and not broken:

@@ -131,7 +131,7 @@ def _write(
         if section.lines:
             draft.place(f"{place}/text", section.lines[0])
         text = "\n".join(draft.take(line) for line in section.lines)
-        wrapped = draft.document.format == "pdf"
+        wrapped = draft.is_wrapped
         written.append(
             Section(title=section.title, text=mend_prose(text, wrapped=wrapped) or "")
         )

@@ -41,7 +41,7 @@ def finish_rows(draft: Draft, book: ProjectBook) -> None:
     for row in book.rows:
         row.name = mended([unit.text for unit in row.name_units])
         if row.goal_units:
-            wrapped = draft.document.format == "pdf"
+            wrapped = draft.is_wrapped
             text = "\n".join(draft.take(cell) for cell in row.goal_units)
             row.goal = mend_prose(text, wrapped=wrapped)
         if row.item_units:

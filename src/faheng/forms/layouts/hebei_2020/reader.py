@@ -94,7 +94,7 @@ def _read_department(draft: Draft, blocks: tuple[Block, ...]) -> None:
 
 def _write_goals(draft: Draft, paragraphs: list[tuple[Line, str]]) -> None:
     goals: list[str] = []
-    wrapped = draft.document.format == "pdf"
+    wrapped = draft.is_wrapped
     for line, text in paragraphs:
         both = mend_prose(f"{goals[-1]}\n{text}", wrapped=True) if goals else text
         if wrapped and goals and both and "\n" not in both:
