@@ -128,11 +128,7 @@ class ChangeReader(ReaderState):
         if self.in_reason and not subject:
             return None, False
         if not subject:
-            return (
-                (len(self.figures) - 1, self.adjacent)
-                if self.figures
-                else (None, False)
-            )
+            return self._last_told()
         bare, role = split_role(subject)
         for index in range(len(self.figures) - 1, -1, -1):
             figure = self.figures[index]
@@ -140,6 +136,20 @@ class ChangeReader(ReaderState):
             if named and (role is None or figure.role == role):
                 return index, not self.in_reason
         return None, False
+
+    def _last_told(self) -> tuple[int | None, bool]:
+        """The last figure; in a bare list of parts the change may be the whole's."""
+        if not self.figures:
+            return None, False
+        last = len(self.figures) - 1
+        parent = self.figures[last].parent
+        before = self.figures[last - 1] if last else None
+        if parent is None or before is None or before.parent != parent:
+            return last, self.adjacent
+        told = any(change.figure == last - 1 for change in self.changes)
+        return last, self.adjacent and (
+            told or before.sentence != self.figures[last].sentence
+        )
 
     def _reason(
         self, subject: str | None = None, direction: Direction | None = None

@@ -17,7 +17,7 @@ from faheng.review.prose.statements import Figure, Item, Prose
 from faheng.review.prose.tokens import Token
 
 # An amount before one of these is a limit, not a figure.
-_LIMITS = ("（含）", "以上", "以下", "以内", "及以上", "（含", "以外", "的标准")
+_LIMITS = ("（含）", "以上", "以下", "以内", "及以上", "以外", "的标准")
 _NAMELESS = frozenset(("", "支出", "科目", "经费", "项"))
 
 
@@ -40,10 +40,21 @@ class ClauseReader(ChangeReader, OutcomeReader):
         began = self.at
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
+            if token.kind == "open" and self._lists_parts(self.at + 1):
+                self.outer.append(self.parent)
+                self._taken(self.at + 1)
+                continue
+            if token.kind == "close" and depth == 0:
+                # what follows may be told of the whole again, or of the last part
+                self.adjacent = False
+                if self.outer:
+                    self.parent = self.outer.pop()
+                self._taken(self.at + 1)
+                continue
             if token.kind == "open":
                 depth += 1
             elif token.kind == "close":
-                depth = max(depth - 1, 0)
+                depth -= 1
             if token.kind in ENDS and (depth == 0 or token.kind == "stop"):
                 break
             if depth == 0 and self._phrase(token):
@@ -53,11 +64,16 @@ class ClauseReader(ChangeReader, OutcomeReader):
             self.at += 1
         self._leftover(began)
 
+    def _lists_parts(self, at: int) -> bool:
+        """``（其中：…）``: the parts stand in brackets."""
+        return at < len(self.tokens) and self.tokens[at].kind == "of_which"
+
     def _end_of_clause(self, mark: Token) -> None:
         if mark.kind == "stop":
             self.in_reason = False
             self.adjacent = False
             self.parent = None
+            self.outer.clear()
             self.header = ""
             self.sentence += 1
         elif mark.kind == "semicolon":

@@ -49,6 +49,7 @@ class ReaderState:
         self.year: int | None = None
         self.header = ""
         self.parent: int | None = None
+        self.outer: list[int | None] = []
         self.pending_base: Base | None = None
         self.in_reason = False
         self.adjacent = False

@@ -98,6 +98,7 @@ _PUNCTUATION: dict[str, Kind] = {
     "/": "slash",
 }
 
+_RANGES = ("-", "~", "～")
 _MONEY_UNITS = ("亿元", "万元", "千元", "元")
 _PIECES = ("辆",)
 _DIGITS = frozenset("0123456789")
@@ -196,6 +197,12 @@ def _numeric(text: str, at: int) -> Token | None:
     return Token(kind, text[start:end], start, end, number, decimals, unit)
 
 
+def _ends_a_range(text: str, start: int) -> bool:
+    """``500万元`` in ``300-500万元``."""
+    before = text[max(start - 2, 0) : start]
+    return before[-1:] in _RANGES and before[:1] in _DIGITS
+
+
 def _year_follows(text: str, at: int) -> bool:
     year = text[at : at + 4]
     return len(year) == 4 and year.isdigit() and text[at + 4 : at + 5] == "年"
@@ -211,7 +218,7 @@ def _unit(
         return "year", "年", end + (2 if longer else 1)
     if following == "%":
         return "percent", "%", end + 1
-    if following in ("-", "~", "～") or text[start - 1 : start] in ("~", "～"):
+    if following in _RANGES or _ends_a_range(text, start):
         return "number", "", end
     for unit in _MONEY_UNITS:
         if text.startswith(unit, end):
