@@ -52,6 +52,9 @@ _MONTHS = re.compile(
     rf"(?:{_YEAR}年)?{_MONTH}月?{_LINK}(?P<last>1[0-2]|0?[1-9])月份?(?![\d.]){_PART}{_BEFORE}"
 )
 _YEARS = re.compile(rf"{_YEAR}年?{_LINK}(?P<last>(?:19|20)\d\d)年(?!\d){_BEFORE}")
+_DOTTED_MONTHS = re.compile(
+    rf"(?:19|20)\d\d[./](?:1[0-2]|0?[1-9]){_LINK}{_YEAR}[./]{_MONTH}(?![\d./%])"
+)
 _QUARTER = re.compile(
     rf"{_YEAR}年第?(?P<quarter>[1-4一二三四])季度(?P<part>末|底)?{_BEFORE}"
 )
@@ -122,6 +125,10 @@ def _read_span(
         deadline = month_end(end, last) if end and last >= first else None
         numbers = (None, None) if known else (first, last)
         return DatePhrase(deadline, False, True, *numbers), match.end()
+    match = _DOTTED_MONTHS.match(text, start)
+    if match is not None:
+        closes = month_end(int(match["year"]), int(match["month"]))
+        return DatePhrase(closes, False, True), match.end()
     match = _YEARS.match(text, start)
     if match is not None:
         return DatePhrase(date(int(match["last"]), 12, 31), False, True), match.end()

@@ -40,12 +40,18 @@ def dated_value(text: str, sentence: Sentence, context: Context) -> Value:
     return deadline
 
 
-def deadline_beside(sentence: Sentence) -> date | None:
-    """The deadline that goes with a quantity; a bare `2024年` only names the year."""
+def deadline_beside(sentence: Sentence, start: int) -> date | None:
+    """The deadline of the quantity at ``start``: the last before it, else the first.
+
+    A bare `2024年` only names the year.
+    """
+    found: date | None = None
     for dated in sentence.dates:
         if dated.phrase.bound or dated.phrase.span or dated.sign:
-            return dated.phrase.deadline
-    return None
+            if found is not None and dated.start > start:
+                break
+            found = dated.phrase.deadline
+    return found
 
 
 def _governing(dates: tuple[Dated, ...]) -> Dated:

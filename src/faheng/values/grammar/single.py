@@ -131,7 +131,7 @@ def make(
         unit.name if unit else None,
         period,
         per,
-        deadline_beside(sentence),
+        deadline_beside(sentence, quantity.start),
         parts,
         note,
     )
