@@ -54,8 +54,6 @@ class Dated(NamedTuple):
     sign: str | None
     start: int
     end: int
-    # Written before the first quantity, or in a later clause.
-    clause: int
 
 
 class Sentence(NamedTuple):

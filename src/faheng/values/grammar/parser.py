@@ -69,7 +69,6 @@ class _Parser:
         self.everything = False
         self.bare_unit: UnitReading | None = None
         self.clause = _Clause(0)
-        self.clauses = 0
 
     def sentence(self) -> Sentence:
         """clause { separator clause }, up to the end or the closing bracket."""
@@ -109,7 +108,7 @@ class _Parser:
         elif kind == "DATE":
             touching = clause.sign is not None and clause.sign_end == token.start
             sign = clause.sign if touching else None
-            self.dates.append(Dated(value, sign, token.start, token.end, self.clauses))
+            self.dates.append(Dated(value, sign, token.start, token.end))
             if touching:
                 clause.sign = None
         elif kind == "BARE_UNIT":
@@ -278,4 +277,3 @@ class _Parser:
             elif quantity.per is None and clause.per is not None:
                 self.quantities[place] = quantity._replace(per=clause.per)
         self.clause = _Clause(len(self.quantities))
-        self.clauses += 1

@@ -87,7 +87,7 @@ _OTHERS: dict[str, tuple[Kind, Any]] = {
         增至""".split(),
         ("REACH", None),
     ),
-    **dict.fromkeys("为 是 : 约为".split(), ("COPULA", None)),
+    **dict.fromkeys("为 是 :".split(), ("COPULA", None)),
     **dict.fromkeys("或 或者 或是".split(), ("OR", None)),
     **dict.fromkeys("， , ; 。 ? ! |".split(), ("SEPARATOR", None)),
     **dict.fromkeys("( [ {".split(), ("OPEN", None)),

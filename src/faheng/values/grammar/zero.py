@@ -38,8 +38,6 @@ def nothing_happens(source: str, context: Context) -> Value | None:
         for event, unit in _EVENTS.items():
             place = after.find(event)
             if 0 <= place <= 8:
-                if event in ("泄密", "投诉") and "件" in after[place:]:
-                    unit = "起" if "事件" in after else "件"
                 return Value(
                     "quantitative",
                     source,
