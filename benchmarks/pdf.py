@@ -1,28 +1,17 @@
-"""Our reading of a PDF against pdfplumber extracting its tables, whole processes.
+"""Reading a PDF against pdfplumber extracting its tables, whole processes.
 
-    python benchmarks/pdf.py [FILE]
-
-Prints the medians of five processes of each side, taken in turn, and their ratio.
-Without a file, a budget of 22 pages is drawn into a temporary folder.
+bin/bench pdf            a drawn budget of 22 pages
+python -m benchmarks.pdf FILE
 """
 
 from __future__ import annotations
 
-import os
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from reportlab.lib.pagesizes import A4, landscape
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfbase.pdfmetrics import registerFont
-from reportlab.pdfgen.canvas import Canvas
-
-_RUNS = 5
-_SOURCE = Path(__file__).resolve().parent.parent / "src"
+from benchmarks._budget import draw_budget
+from benchmarks._processes import medians, python
 
 _OURS = """
 import sys
@@ -31,18 +20,11 @@ from faheng.documents.formats.pdf.reader import read_blocks
 read_blocks(Path(sys.argv[1]).read_bytes())
 """
 
-_PDFPLUMBER = """
+PDFPLUMBER = """
 import sys, pdfplumber
 with pdfplumber.open(sys.argv[1]) as pdf:
     [page.extract_tables() for page in pdf.pages]
 """
-
-_FONT = "STSong-Light"
-_TEXT_PAGES = 9
-_TABLE_PAGES = 13
-_COLUMNS = (57.0, 97.0, 137.0, 177.0, 417.0, 537.0, 657.0, 785.0)
-_ROW = 24.0
-_ROWS = 16
 
 
 def main() -> None:
@@ -50,60 +32,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         given = [Path(argument) for argument in sys.argv[1:2]]
         path = given[0] if given else draw_budget(Path(folder) / "budget.pdf")
-        ours: list[float] = []
-        theirs: list[float] = []
-        for _run in range(_RUNS):
-            ours.append(_seconds(_OURS, path))
-            theirs.append(_seconds(_PDFPLUMBER, path))
-    mine, other = statistics.median(ours), statistics.median(theirs)
-    print(f"faheng      {mine:6.3f} s")
-    print(f"pdfplumber  {other:6.3f} s")
-    print(f"ratio       {other / mine:6.1f} times faster")
-
-
-def draw_budget(path: Path) -> Path:
-    """A budget of 22 pages: prose, then ruled tables of seven columns."""
-    registerFont(UnicodeCIDFont(_FONT))
-    canvas = Canvas(str(path), pagesize=landscape(A4), invariant=1)
-    for page in range(_TEXT_PAGES):
-        canvas.setFont(_FONT, 12)
-        for line in range(22):
-            text = f"{page + 1}.{line + 1}一般公共服务支出预算比上年减少，主要原因是项目调整。"
-            canvas.drawString(
-                60, 530 - 20 * line, text + "主要用于行政单位的基本支出。"
-            )
-        canvas.showPage()
-    for page in range(_TABLE_PAGES):
-        _draw_table(canvas, page)
-        canvas.showPage()
-    canvas.save()
-    return path
-
-
-def _draw_table(canvas: Canvas, page: int) -> None:
-    canvas.setFont(_FONT, 12)
-    top = 480.0
-    canvas.drawString(322, 530, "支出预算总表")
-    for row in range(_ROWS + 1):
-        down = top - _ROW * row
-        canvas.rect(_COLUMNS[0], down, _COLUMNS[-1] - _COLUMNS[0], 0.5, 0, 1)
-    for column in _COLUMNS:
-        canvas.rect(column, top - _ROW * _ROWS, 0.5, _ROW * _ROWS, 0, 1)
-    head = ("类", "款", "项", "功能分类科目名称", "合计", "基本支出", "项目支出")
-    for row in range(_ROWS):
-        amount = f"{(page + 1) * (row + 3) * 12_345.67:,.2f}"
-        cells = ("201", "03", f"{row:02}", "一般行政管理事务", amount, amount, "")
-        for left, text in zip(_COLUMNS, cells if row else head, strict=False):
-            canvas.drawString(left + 4, top - _ROW * row - 16, text)
-
-
-def _seconds(script: str, path: Path) -> float:
-    environment = os.environ | {"PYTHONPATH": str(_SOURCE)}
-    start = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-c", script, str(path)], check=True, env=environment
-    )
-    return time.perf_counter() - start
+        took = medians(
+            {"ours": python(_OURS, path), "theirs": python(PDFPLUMBER, path)}
+        )
+    print(f"reading, faheng          {took['ours']:6.3f} s")
+    print(f"tables, pdfplumber       {took['theirs']:6.3f} s")
+    print(f"ratio                    {took['theirs'] / took['ours']:6.2f} times faster")
 
 
 if __name__ == "__main__":

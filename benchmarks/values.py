@@ -1,19 +1,15 @@
 """The time `faheng value` takes for 10,000 lines, all of them different.
 
-usage: PYTHONPATH=src python benchmarks/values.py
-Prints the median of five whole processes, start included, and the bare start.
+Whole processes of `faheng value`; the bar is one second.
 """
 
 from __future__ import annotations
 
 import json
-import statistics
-import subprocess
-import sys
-import time
+
+from benchmarks._processes import faheng, medians
 
 LINES = 10_000
-RUNS = 5
 _ROUNDS = (
     # (value, row); {n} is another number in each round, so that no line repeats.
     ("≥{n}件", {"indicator": "办理法律援助案件数", "level2": "数量指标"}),
@@ -46,40 +42,13 @@ def lines(count: int = LINES) -> list[str]:
     return made
 
 
-_PROGRAM = """
-import sys
-from faheng.values.lines import read_lines
-for line in read_lines(sys.stdin):
-    print(line)
-"""
-
-
-def seconds(program: str, text: str) -> float:
-    """One whole process of ``program`` with ``text`` on its standard input."""
-    begun = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        input=text.encode(),
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    taken = time.perf_counter() - begun
-    if done.stdout.count(b"\n") != text.count("\n"):
-        raise SystemExit("not every line was answered")
-    return taken
-
-
 def main() -> None:
-    """Both medians and the difference, in seconds."""
+    """Measure with and without input, and print the figures."""
     text = "".join(f"{line}\n" for line in lines())
-    start = statistics.median(seconds("", "") for _ in range(RUNS))
-    empty = statistics.median(seconds(_PROGRAM, "") for _ in range(RUNS))
-    whole = statistics.median(seconds(_PROGRAM, text) for _ in range(RUNS))
-    print(f"bare Python start        {start:.3f} s")
-    print(f"no input                 {empty:.3f} s (+{empty - start:.3f})")
-    print(
-        f"{LINES:,} different lines   {whole:.3f} s ({whole / LINES * 1e6:.0f} µs a line)"
-    )
+    empty = medians({"faheng": faheng("value")})["faheng"]
+    whole = medians({"faheng": faheng("value")}, given=text)["faheng"]
+    print(f"{LINES:,} different lines   {whole:6.3f} s, start included")
+    print(f"a line                   {(whole - empty) / LINES * 1e6:6.1f} µs")
 
 
 if __name__ == "__main__":
