@@ -187,6 +187,9 @@ def _without_year(text: str) -> str:
         # ``某局2024年度收入总计``: what stands before the year is who, not what
         if text[at : at + 4].isdigit() and text[at + 4] == "年":
             text = text[at + 5 :].removeprefix("度")
+            text = text.removeprefix("底").removeprefix("末")
+            if text.startswith("初"):
+                text = f"年{text}"
             break
     for word in _TIME_WORDS:
         # 年初预算 and the like tell a role and stay.
