@@ -83,17 +83,11 @@ def _bare(
         return (LE, EQ)
     if context.is_benefit and unit is not None and quantity.number:
         return (EQ, GE)
-    if quantity.odd_period or (quantity.period and not quantity.per and unit):
-        # 一周一次 is a promise of at least one for some, of one for others.
-        return (EQ, GE) if unit is not None and unit.name in _REPEATED else (EQ,)
     return (EQ,)
 
 
-_REPEATED = frozenset({"次", "场", "场次", "期"})
-
-
 def _bare_rate(before: str, quantity: Quantity, context: Context) -> Comparators:
-    """100 % is all; a rate below is a floor for most, exact for some.
+    """100 % is all, a rate below it a floor; a bad rate is a ceiling, or exact.
 
     A rate with two decimals was measured, not promised, and so was one with a
     decimal outside an indicator row; progress and shares are stated, not aimed at.
@@ -109,7 +103,7 @@ def _bare_rate(before: str, quantity: Quantity, context: Context) -> Comparators
         or (measured and not quantity.is_han)
     ):
         return (EQ,)
-    return (LE, EQ) if context.is_bad_rate else (GE, EQ)
+    return (LE, EQ) if context.is_bad_rate else (GE,)
 
 
 def _bare_money(quantity: Quantity, unit: UnitReading, context: Context) -> Comparators:
