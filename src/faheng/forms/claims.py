@@ -89,6 +89,11 @@ class Claims:
         """These characters have gone into a field."""
         self._claim(unit, start, len(unit.text) if end is None else end, _FIELD)
 
+    def release(self, unit: Unit, start: int, end: int) -> None:
+        """These characters have found no field after all."""
+        mask = self._masks[id(unit)]
+        mask[start:end] = mask[start:end].replace(bytes((_FIELD,)), b"\0")
+
     def label(self, unit: Unit, start: int = 0, end: int | None = None) -> bool:
         """These characters are a label, if the layout's data declares it."""
         end = len(unit.text) if end is None else end

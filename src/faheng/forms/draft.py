@@ -59,6 +59,10 @@ class Draft:
         self.claims.field(unit, start, end)
         return without_marks(unit.text[start:end]).strip()
 
+    def release(self, unit: Unit, start: int, end: int) -> None:
+        """Give back what was taken for a field that the package cannot hold."""
+        self.claims.release(unit, start, end)
+
     def take_span(self, strand: Strand, start: int, end: int) -> str:
         """Claim a stretch of several units for a field, and return it as it stands."""
         for unit, first, last in strand.pieces(start, end):

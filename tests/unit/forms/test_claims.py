@@ -148,3 +148,13 @@ def test_a_sentence_that_ends_at_the_margin_ends_no_paragraph() -> None:
     assert mend_prose(printed, wrapped=True) == (
         "村居配备法律顾问实现全覆盖。机制建立健全，每月提供现场法律服务。\n另起一段。"
     )
+
+
+def test_what_no_form_holds_is_given_back() -> None:
+    found = document([["实施单位", "普法科"], ["甲", "乙"]])
+    layout = load_layouts()["generic"]
+    draft = Draft(found, layout.labels)
+    layout.read(draft)
+    package = draft.finish(layout="generic", confidence=Decimal(0)).package
+    assert package.declarations == ()
+    assert [part.text for part in package.unread] == ["普法科", "甲", "乙"]

@@ -269,3 +269,56 @@ def test_a_row_broken_over_a_page_is_one_indicator(shape: str) -> None:
         "举办村居法治讲座和法律咨询活动",
         "走访",
     ]
+
+
+def test_a_target_in_doubt_about_its_sign_alone_has_its_number(shape: str) -> None:
+    table: list[Row] = [
+        ["一级指标", "三级指标", "指标值"],
+        ["产出指标", "采纳率", "90%"],
+        ["产出指标", "到社区值班", "一周一次"],
+    ]
+    (declaration,) = checked(document(table, shape=shape)).package.declarations
+    first, second = declaration.indicators
+    assert first.target is not None and second.target is not None
+    assert (first.target.number, first.target.unit) == (90, "%")
+    assert (second.target.number, second.target.period) == (1, "week")
+
+
+def test_columns_without_a_field_are_not_lost(shape: str) -> None:
+    table: list[Row] = [
+        ["项目名称", Wide("甲项目", 4)],
+        ["立项依据", Wide("某某办法", 4)],
+        ["一级指标", "三级指标", "目标值", "指标解释", "得分"],
+        ["产出指标", "讲座", "≥5场", "按场次计", "十分"],
+    ]
+    package = checked(document(table, shape=shape)).package
+    assert package.evaluations[0].items[0].score is None
+    assert [part.text for part in package.unread] == ["某某办法", "按场次计", "十分"]
+
+
+def test_goals_of_a_self_evaluation_are_its_sections(shape: str) -> None:
+    table: list[Row] = [
+        ["项目名称", Wide("甲项目", 3)],
+        ["年度总体目标", "预期目标", Wide("实际完成情况", 2)],
+        [DOWN, "办好讲座。", Wide("已办5场。", 2)],
+        ["一级指标", "三级指标", "年度指标值", "实际完成值"],
+        ["产出指标", "讲座", "≥5场", "5场"],
+    ]
+    (evaluation,) = checked(document(table, shape=shape)).package.evaluations
+    assert [(s.title, s.text) for s in evaluation.sections] == [
+        ("预期目标", "办好讲座。"),
+        ("实际完成情况", "已办5场。"),
+    ]
+
+
+def test_days_and_answers_that_cannot_be_read_are_not_lost(shape: str) -> None:
+    table: list[Row] = [
+        ["项目名称", Wide("甲项目", 3)],
+        ["开始日期", "2024-01-01", "完成日期", "年底"],
+        ["政府采购", "部分", "年度目标", "办好讲座。"],
+    ]
+    package = checked(document(table, shape=shape)).package
+    project = package.declarations[0].project
+    assert (str(project.starts_on), project.ends_on) == ("2024-01-01", None)
+    assert project.procurement is None
+    assert [part.text for part in package.unread] == ["年底", "部分"]

@@ -234,3 +234,20 @@ def test_the_unit_may_follow_without_a_blank() -> None:
     package = checked(document(TITLE, CLOSE_NOTE, ROWS)).package
     assert package.bureau.name == UNIT
     assert package.declarations[0].funding.annual == Decimal(100_000)
+
+
+def test_several_units_each_above_its_projects() -> None:
+    rows: list[Row] = [
+        *ROWS[:1],
+        ["合计", "15.50", "15.50", "", "", "", ""],
+        [UNIT, "12.50", "12.50", "", "", "", ""],
+        *ROWS[3:],
+        ["西山区法律援助中心", "3.00", "3.00", "", "", "", ""],
+        ["援助经费", "3.00", "3.00", "", "", "办好援助。", items("办案")],
+    ]
+    package = checked(document(TITLE, NOTE, rows)).package
+    assert [d.project.implementing_unit for d in package.declarations] == [
+        UNIT,
+        UNIT,
+        "西山区法律援助中心",
+    ]

@@ -189,3 +189,18 @@ class TestProse:
             "开展教育。",
             "内部控制制度",
         ]
+
+
+def test_several_projects_each_with_its_own_prose() -> None:
+    other = [
+        row
+        if "项目名称" not in str(row[0])
+        else [Wide("项目名称", 2), Wide("乙项目", 6)]
+        for row in form()
+    ]
+    second = ("项目名称", "乙项目。", "项目实施计划", "年底实施。")
+    package = read_form(document(*TestProse.LINES, form(), *second, other)).package
+    assert [(d.project.name, d.project.plan) for d in package.declarations] == [
+        (NAME, "按季度实施。"),
+        ("乙项目", "年底实施。"),
+    ]

@@ -24,11 +24,41 @@ from faheng.model.package import (
     Indicator,
     Payment,
     Project,
+    Section,
     Where,
 )
 from faheng.values.value import Value
 
 _TERM = re.compile(r"(.+?)\s*(?:至|到|—+|-+|~|～)\s*(.+)")
+# What each part of the package has a field for, by the beginning of its name.
+_DECLARED = (
+    "project.",
+    "annual_goal",
+    "medium_term_goal",
+    "funding.",
+    "source.",
+    "total",
+)
+_EVALUATED = (
+    "project.name",
+    "project.code",
+    "project.implementing_unit",
+    "annual_goal",
+    "goal_done",
+    "execution.",
+    "score",
+    "grade",
+)
+_GOAL_SECTIONS = {"annual_goal": "预期目标", "goal_done": "实际完成情况"}
+_INDICATOR = frozenset(
+    "level1 level2 name number description explanation basis target period_target"
+    " weight".split()
+)
+_ITEM = frozenset(
+    "level1 level2 name number target actual completion weight score reason".split()
+)
+_FIGURES = ("weight", "score")
+_YES_OR_NO = {"是": True, "否": False}
 _PLACED = ("name", "target", "period_target", "actual", "level1", "level2")
 
 
@@ -54,6 +84,10 @@ class FormWriter:
         draft = self._draft
         path = f"/declarations/{len(draft.declarations)}"
         self._place(path, form)
+        self._give_back(form, *_DECLARED)
+        for name, unit, start, end in form.taken:
+            if not _is_understood(form, name):
+                draft.release(unit, start, end)
         draft.declarations.append(
             Declaration(
                 project=self._project(form),
@@ -68,6 +102,7 @@ class FormWriter:
 
     def write_department(self, form: PrintedForm) -> None:
         """The targets of a whole department."""
+        self._give_back(form, "annual_goal", "funding.annual")
         goal = form.text("annual_goal")
         total = form.amounts.get("funding.annual")
         if "annual_goal" in form.units:
@@ -83,6 +118,7 @@ class FormWriter:
     def write_evaluation(self, form: PrintedForm) -> None:
         draft = self._draft
         path = f"/evaluations/{len(draft.evaluations)}"
+        self._give_back(form, *_EVALUATED)
         for name in ("project.name", "project.code", "project.implementing_unit"):
             if name in form.units:
                 draft.place(f"{path}/{name.replace('.', '/')}", form.units[name])
@@ -117,8 +153,19 @@ class FormWriter:
                 ),
                 score=figure_of(form.text("score")),
                 grade=form.text("grade"),
+                sections=tuple(
+                    Section(title=title, text=text)
+                    for name, title in _GOAL_SECTIONS.items()
+                    if (text := form.text(name))
+                ),
             )
         )
+
+    def _give_back(self, form: PrintedForm, *held: str) -> None:
+        """What was taken for fields this part of the package lacks is unread."""
+        for name, unit, start, end in form.taken:
+            if not name.startswith(held):
+                self._draft.release(unit, start, end)
 
     def _place(self, path: str, form: PrintedForm) -> None:
         draft = self._draft
@@ -157,7 +204,7 @@ class FormWriter:
             plan=form.text("project.plan"),
             starts_on=starts,
             ends_on=ends,
-            procurement={"是": True, "否": False}.get(procurement or ""),
+            procurement=_YES_OR_NO.get(procurement or ""),
         )
 
     def _funding(self, form: PrintedForm, path: str) -> Funding:
@@ -204,7 +251,7 @@ class FormWriter:
     def _indicators(self, form: PrintedForm, path: str) -> tuple[Indicator, ...]:
         found = []
         for index, printed in enumerate(form.indicators):
-            place_indicator(self._draft, f"{path}/{index}", printed)
+            place_indicator(self._draft, f"{path}/{index}", printed, _INDICATOR)
             level1, level2 = printed.text("level1"), printed.text("level2")
             found.append(
                 Indicator(
@@ -235,11 +282,19 @@ class FormWriter:
         return value_of(printed, key, year=self._draft.year, doubled=self._doubled)
 
 
+def _is_understood(form: PrintedForm, name: str) -> bool:
+    """Whether a field that takes only a day or a yes could be read as one."""
+    text = form.text(name) or ""
+    if name in ("project.starts_on", "project.ends_on"):
+        return day_of(text) is not None
+    return name != "project.procurement" or text in _YES_OR_NO
+
+
 def item_of(
     draft: Draft, path: str, printed: PrintedIndicator, *, doubled: bool = False
 ) -> EvaluationItem:
     """An item of an evaluation, placed at this path."""
-    place_indicator(draft, path, printed)
+    place_indicator(draft, path, printed, _ITEM)
     target, actual = (
         value_of(printed, key, year=draft.year, doubled=doubled)
         for key in ("target", "actual")
@@ -258,9 +313,24 @@ def item_of(
     )
 
 
-def place_indicator(draft: Draft, path: str, printed: PrintedIndicator) -> None:
-    """Say where an indicator and its parts are printed."""
+def place_indicator(
+    draft: Draft, path: str, printed: PrintedIndicator, held: frozenset[str]
+) -> None:
+    """Say where an indicator and its parts are printed; give back what has no field."""
     draft.place(path, printed.unit, printed.quote("name"))
-    for key in _PLACED:
-        if key in printed.units:
-            draft.place(f"{path}/{key}", printed.units[key], printed.quote(key))
+    for key, unit in printed.units.items():
+        if key in _PLACED:
+            draft.place(f"{path}/{key}", unit, printed.quote(key))
+        if not printed.shares_units and not _is_held(printed, key, held):
+            draft.release(unit, 0, len(unit.text))
+
+
+def _is_held(printed: PrintedIndicator, key: str, held: frozenset[str]) -> bool:
+    """A sign and a unit go into the value; a weight must be a number."""
+    if key in ("sign", "unit"):
+        return bool(printed.text("target"))
+    if key in ("period_sign", "period_unit"):
+        return bool(printed.text("period_target"))
+    if key in _FIGURES and printed.text(key):
+        return key in held and figure_of(printed.text(key)) is not None
+    return key in held

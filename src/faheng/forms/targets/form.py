@@ -78,6 +78,13 @@ class FormReader:
             elif text_of(block):
                 self.read_labelled(block)
 
+    def read_into(self, form: PrintedForm, lines: Iterable[Unit]) -> None:
+        """Read labelled lines that belong to a form already read."""
+        self._form = form
+        for line in lines:
+            self.read_labelled(line)
+        self._form = PrintedForm()
+
     def close(self) -> list[PrintedForm]:
         """The forms, all read."""
         self._next_form()
@@ -88,6 +95,10 @@ class FormReader:
         """What follows is of another project; a table of several goes on."""
         if self._form.is_filled:
             self.forms.append(self._form)
+        else:
+            # Nothing to hold it: what was taken for it is not read after all.
+            for _, unit, start, end in self._form.taken:
+                self.draft.release(unit, start, end)
         self._form = PrintedForm()
 
     def _read_row(self, row: FormRow) -> None:
@@ -256,6 +267,7 @@ class FormReader:
         elif self._form.texts.get(name) and name not in _PROSE:
             return
         self.draft.take(unit, start, end)
+        self._form.taken.append((name, unit, start, end))
         wrapped = self.draft.is_wrapped
         mended = (
             mend_prose(text, wrapped=wrapped) if name in _PROSE else mend_name(text)
@@ -286,6 +298,7 @@ class FormReader:
         else:
             self._form.amounts[name] = amount
         self.draft.take(unit, start, end)
+        self._form.taken.append((name, unit, start, end))
 
     def _begin_form(self, name: str, text: str) -> None:
         """Close the form before, if this names another project."""

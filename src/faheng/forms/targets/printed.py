@@ -29,7 +29,11 @@ class Share:
 
 @dataclass(slots=True)
 class PrintedForm:
-    """What has been read of one form so far."""
+    """What has been read of one form so far.
+
+    ``taken`` lists what was claimed for its fields, so that it can be given back where
+    the package turns out to have no place for it.
+    """
 
     texts: dict[str, list[str]] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
@@ -39,6 +43,7 @@ class PrintedForm:
     indicators: list[PrintedIndicator] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     first: Unit | None = None
+    taken: list[tuple[str, Unit, int, int]] = field(default_factory=list)
 
     def add(self, name: str, text: str, unit: Unit) -> None:
         """One more paragraph of a field."""

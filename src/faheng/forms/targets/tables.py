@@ -61,6 +61,7 @@ class FundingTable:
             if head is None or amount is None:
                 continue
             draft.take(cell)
+            form.taken.append((head.key, cell, 0, len(cell.text)))
             if head.key == "total":
                 form.amounts[term] = amount
             else:
@@ -91,6 +92,7 @@ class GoalTable:
                 text := mend_prose(cell.text, wrapped=draft.is_wrapped)
             ):
                 draft.take(cell)
+                form.taken.append((head.key, cell, 0, len(cell.text)))
                 form.add(head.key, text, cell)
         return True
 

@@ -31,7 +31,7 @@ def value_of(
         return None
     prefix = "period_" if key == "period_target" else ""
     sign = printed.text(f"{prefix}sign") or printed.text("sign")
-    return parse_value(
+    value = parse_value(
         text,
         indicator=printed.text("name"),
         sign_column=sign if sign and _SIGN.fullmatch(label_key(sign)) else None,
@@ -41,6 +41,20 @@ def value_of(
         year=year,
         doubled=doubled,
     )
+    return _settled(value)
+
+
+def _settled(value: Value) -> Value:
+    """A value in doubt about its sign alone takes the likeliest.
+
+    A row of a form says that it is a target: ``90%`` is one whatever its sign, and
+    its number is not in doubt.
+    """
+    measures = {
+        (reading.kind, reading.number, reading.unit, reading.period, reading.per)
+        for reading in value.readings
+    }
+    return value.likeliest if len(measures) == 1 else value
 
 
 def is_printed_twice(indicators: Iterable[PrintedIndicator]) -> bool:

@@ -10,6 +10,7 @@ from faheng.documents.document import Cell, Document, Grid, Line
 from faheng.forms.draft import Draft
 from faheng.forms.layouts.generic.tables import BudgetTables
 from faheng.forms.targets.declarations import FormWriter
+from faheng.forms.targets.evidence import compact_text
 from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.heading import read_title, read_year, split_code
 from faheng.forms.targets.money import MoneyReader
@@ -42,11 +43,12 @@ def read(draft: Draft) -> None:
                 reader.read((block,))
     forms = reader.close()
     _read_bureau(draft, reader)
+    is_whole = bool(reader.bureau) or "整体" in compact_text(draft.document)
     writer = FormWriter(draft, forms)
     for form in forms:
         if form.is_evaluation:
             writer.write_evaluation(form)
-        elif _is_department(form) and draft.department_targets is None:
+        elif is_whole and _is_department(form) and draft.department_targets is None:
             writer.write_department(form)
         else:
             writer.write_declaration(form)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from faheng.forms.claims import Unit, label_key, without_marks
 from faheng.forms.draft import Draft
@@ -97,9 +98,15 @@ class ProjectBook:
         row = self.rows[index]
         if row.is_project or not row.name_units:
             return False
-        is_bureau = row.name == self.draft.bureau.name
         below_total = index > 0 and label_key(self.rows[index - 1].name) in _SUMS
-        return is_bureau or below_total
+        if row.name == self.draft.bureau.name or below_total:
+            return True
+        below = takewhile(lambda other: other.is_project, self.rows[index + 1 :])
+        amounts = [self._amount(other, "total") for other in below]
+        own = self._amount(row, "total")
+        return own is not None and own.yuan == sum(
+            amount.yuan for amount in amounts if amount
+        )
 
     def _write_total(self, row: BookRow) -> None:
         amount = self._amount(row, "total")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from faheng.documents.document import Document, Line
+from faheng.documents.document import Document, Grid, Line
 from faheng.forms.draft import Draft
 from faheng.forms.targets.declarations import FormWriter
 from faheng.forms.targets.evidence import printed_cells, share_of
@@ -41,27 +41,40 @@ def recognise(document: Document) -> Decimal:
 
 
 def read(draft: Draft) -> None:
-    """The whole document."""
-    blocks = draft.document.blocks
+    """The whole document: one project's text and form after the other."""
     read_year(draft)
     reader = FormReader(draft, VOCABULARY, MoneyReader())
-    reader.read(block for block in blocks if not isinstance(block, Line))
-    forms = reader.close()
-    title, parts = _parts(draft)
-    if title is not None:
-        read_title(draft, title)
-    form = forms[0] if len(forms) == 1 else None
-    for name, lines in parts:
-        _read_part(draft, reader, form, name, lines)
+    forms: list[PrintedForm] = []
+    for lines, grids in _projects(draft.document):
+        before = len(reader.forms)
+        reader.read(grids)
+        found = reader.close()[before:]
+        forms += found
+        _read_prose(draft, reader, lines, found[0] if len(found) == 1 else None)
     _read_bureau(draft, reader)
     FormWriter(draft, forms).write()
 
 
-def _parts(draft: Draft) -> tuple[Line | None, list[tuple[str, list[Line]]]]:
-    """The title, and the prose under each heading."""
+def _projects(document: Document) -> list[tuple[list[Line], list[Grid]]]:
+    """Prose and the form below it; a form may stand alone, or run over pages."""
+    projects: list[tuple[list[Line], list[Grid]]] = [([], [])]
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            projects[-1][1].append(block)
+        elif text_of(block):
+            is_heading = VOCABULARY.field_of(text_of(block)) == "project.name"
+            if is_heading and projects[-1][1]:
+                projects.append(([], []))
+            projects[-1][0].append(block)
+    return projects
+
+
+def _read_prose(
+    draft: Draft, reader: FormReader, lines: list[Line], form: PrintedForm | None
+) -> None:
     title: Line | None = None
     parts: list[tuple[str, list[Line]]] = []
-    for line in draft.document.lines():
+    for line in lines:
         name = VOCABULARY.field_of(text_of(line))
         if name is not None:
             draft.label(line)
@@ -70,29 +83,28 @@ def _parts(draft: Draft) -> tuple[Line | None, list[tuple[str, list[Line]]]]:
             parts.append(("unread", []))
         elif parts:
             parts[-1][1].append(line)
-        elif title is None and text_of(line):
+        elif title is None:
             title = line
-    return title, parts
+    if title is not None:
+        read_title(draft, title)
+    if form is not None:
+        for name, said in parts:
+            _read_part(draft, reader, form, name, said)
 
 
 def _read_part(
-    draft: Draft,
-    reader: FormReader,
-    form: PrintedForm | None,
-    name: str,
-    lines: list[Line],
+    draft: Draft, reader: FormReader, form: PrintedForm, name: str, lines: list[Line]
 ) -> None:
+    if not lines:
+        return
     if name == "project.implementing_unit":
         # 单位名称, 组织机构代码 and more, each before a colon.
-        reader.read(lines)
-    elif name == "project.name" and form is not None:
+        reader.read_into(form, lines)
+    elif form.texts.get(name) and name in (*_PROSE, "project.name"):
         _repeat(draft, form, name, lines)
-    elif name in _PROSE and form is not None:
-        if not form.texts.get(name):
-            for line in lines:
-                form.add(name, mend_prose(draft.take(line)) or "", line)
-        else:
-            _repeat(draft, form, name, lines)
+    elif name in _PROSE:
+        text = "\n".join(draft.take(line) for line in lines)
+        form.add(name, mend_prose(text, wrapped=draft.is_wrapped) or "", lines[0])
 
 
 def _repeat(draft: Draft, form: PrintedForm, name: str, lines: list[Line]) -> None:
