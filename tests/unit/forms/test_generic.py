@@ -322,3 +322,13 @@ def test_days_and_answers_that_cannot_be_read_are_not_lost(shape: str) -> None:
     assert (str(project.starts_on), project.ends_on) == ("2024-01-01", None)
     assert project.procurement is None
     assert [part.text for part in package.unread] == ["年底", "部分"]
+
+
+def test_a_second_bureau_is_left(shape: str) -> None:
+    table: list[Row] = [
+        ["项目名称", "甲项目", "主管部门", "示范区司法局"],
+        ["填报单位", "示范区法律援助中心", "年度目标", "办好讲座。"],
+    ]
+    package = checked(document(table, shape=shape)).package
+    assert package.bureau.name == "示范区司法局"
+    assert [part.text for part in package.unread] == ["示范区法律援助中心"]

@@ -259,8 +259,7 @@ class FormReader:
             self._fill_money(name, unit, start, end, printed_unit)
             return
         if name.startswith("bureau."):
-            said = mend_name(self.draft.take(unit, start, end))
-            self.bureau.append((name, said, unit))
+            self._fill_bureau(name, unit, start, end)
             return
         if name in _IDENTITY:
             self._begin_form(name, mend_name(text))
@@ -280,6 +279,14 @@ class FormReader:
             before[:] = (mend_prose("\n".join([*before, text]), wrapped=True) or "",)
             return
         self._form.add(name, mended or "", unit)
+
+    def _fill_bureau(self, name: str, unit: Unit, start: int, end: int) -> None:
+        """The first of its name stands; one that says something else is left."""
+        said = mend_name(unit.text[start:end])
+        known = next((text for key, text, _ in self.bureau if key == name), said)
+        if said == known:
+            self.draft.take(unit, start, end)
+            self.bureau.append((name, said, unit))
 
     def _fill_money(
         self, name: str, unit: Unit, start: int, end: int, printed_unit: str | None
