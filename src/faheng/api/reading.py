@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from faheng.documents.document import Document
 from faheng.documents.opening import open_document
 from faheng.forms.reading import load_layouts, read_form
 from faheng.model.reading import Reading
@@ -14,7 +15,12 @@ def read_file(path: Path) -> Reading:
 
     Raises ``UnreadableFileError`` with one sentence for the file's owner.
     """
-    return read_form(open_document(path))
+    return read_document(open_document(path))
+
+
+def read_document(document: Document) -> Reading:
+    """What an opened file says."""
+    return read_form(document)
 
 
 def list_layouts() -> list[tuple[str, str]]:

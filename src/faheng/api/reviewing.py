@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from faheng.api.exceptions import CommandError
-from faheng.api.reading import read_file
+from faheng.api.reading import read_document
+from faheng.documents.document import Document
+from faheng.documents.opening import open_document
 from faheng.model.package import Package
 from faheng.model.reading import Reading
 from faheng.review.case import case_for
@@ -25,18 +27,18 @@ class Reviewed:
     review: Review
 
 
-def review_file(
-    path: Path,
+def review_document(
+    document: Document,
     *,
     against: Sequence[Package] = (),
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     as_of: date | None = None,
 ) -> Reviewed:
-    """Read one file and judge it by the rules chosen (all of them by default).
+    """Read an opened file and judge it by the rules chosen (all of them by default).
 
     ``against`` are packages it may be held against, such as last year's. Raises
-    ``UnreadableFileError`` or ``CommandError``.
+    ``CommandError`` for a rule that does not exist.
     """
     try:
         rules = select_rules(select, ignore)
@@ -44,6 +46,11 @@ def review_file(
         raise CommandError(
             f"没有编号为 {unknown.args[0]} 的规则；用 faheng rules 查看全部规则。"
         ) from None
-    reading = read_file(path)
+    reading = read_document(document)
     case = case_for(reading, as_of=as_of, against=tuple(against))
     return Reviewed(reading, review(case, rules))
+
+
+def review_file(path: Path) -> Reviewed:
+    """Open, read and judge one file by all rules; raises ``UnreadableFileError``."""
+    return review_document(open_document(path))

@@ -7,9 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from faheng.api.exceptions import CommandError
-from faheng.api.reading import read_file
-from faheng.cli.output import Output
+from faheng.documents.apart import files_ahead
 from faheng.documents.exceptions import UnreadableFileError
 
 
@@ -28,17 +26,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    files: list[Path] = arguments.files
+    opening = files_ahead(arguments.files)
+    # Imported while the first file is being opened.
+    from faheng.api.exceptions import CommandError
+    from faheng.api.reading import read_document
+    from faheng.cli.output import Output
+
+    several = len(arguments.files) > 1
     code = 0
     try:
-        output = Output(arguments.output, inputs=len(files), suffix=".json")
-        for file in files:
+        output = Output(arguments.output, inputs=len(arguments.files), suffix=".json")
+        for file, ahead in opening:
             try:
-                reading = read_file(file)
+                reading = read_document(ahead.document())
             except UnreadableFileError as why:
                 code = 2
                 print(f"{file.name}：{why}", file=sys.stderr)
-                if len(files) > 1 and arguments.output is None:
+                if several and arguments.output is None:
                     output.put(file, unreadable_line(file, why))
                 continue
             output.put(file, reading.package.to_json())

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from faheng.api.exceptions import CommandError
-from faheng.api.reading import read_file
-from faheng.api.reporting import REPORTS
-from faheng.api.reviewing import Reviewed, review_file
 from faheng.cli.commands.read import unreadable_line
-from faheng.cli.output import Output
+from faheng.documents.apart import files_ahead
 from faheng.documents.exceptions import UnreadableFileError
+
+FORMATS = ("text", "json", "html")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,9 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as-of", type=_day, metavar="日期", help="按哪一天的规定审核，如 2025-01-01"
     )
-    parser.add_argument(
-        "--format", choices=tuple(REPORTS), default="text", help="报告的格式"
-    )
+    parser.add_argument("--format", choices=FORMATS, default="text", help="报告的格式")
     parser.add_argument(
         "-o",
         "--output",
@@ -49,20 +44,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    files: list[Path] = arguments.files
+    opening = files_ahead(arguments.files)
+    # Imported while the first file is being opened.
+    from faheng.api.exceptions import CommandError
+    from faheng.api.reading import read_file
+    from faheng.api.reporting import REPORTS
+    from faheng.api.reviewing import review_document
+    from faheng.cli.output import Output
+
+    several = len(arguments.files) > 1
     unreadable = failed = False
     try:
         against = [read_file(file).package for file in arguments.against]
         output = Output(
             arguments.output,
-            inputs=len(files),
+            inputs=len(arguments.files),
             suffix={"text": ".txt"}.get(arguments.format, f".{arguments.format}"),
         )
-        report: Callable[[Reviewed], str] = REPORTS[arguments.format]
-        for file in files:
+        for file, ahead in opening:
             try:
-                reviewed = review_file(
-                    file,
+                reviewed = review_document(
+                    ahead.document(),
                     against=against,
                     select=arguments.select,
                     ignore=arguments.ignore,
@@ -71,14 +73,10 @@ def run(arguments: argparse.Namespace) -> int:
             except UnreadableFileError as why:
                 unreadable = True
                 print(f"{file.name}：{why}", file=sys.stderr)
-                if (
-                    len(files) > 1
-                    and arguments.format == "json"
-                    and not arguments.output
-                ):
+                if several and arguments.format == "json" and not arguments.output:
                     output.put(file, unreadable_line(file, why))
                 continue
-            output.put(file, report(reviewed))
+            output.put(file, REPORTS[arguments.format](reviewed))
             failed |= any(
                 finding.severity == "error" and finding.waived is None
                 for finding in reviewed.review.findings

@@ -1,0 +1,156 @@
+"""Opens files in a process of their own, while this one goes on.
+
+A reader works on bytes a stranger made, some of it in C: in a process of its own it can
+neither crash nor exhaust the program, and the program gets ready meanwhile. Where a
+system cannot fork, the file is opened here when it is asked for.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from faheng.documents.document import Block, Cell, Document, Grid, Line
+from faheng.documents.exceptions import UnreadableFileError
+
+# What one file may cost: far more than any real one needs.
+MOST_SECONDS = 120
+MOST_BYTES = 4 * 1024**3
+
+STOPPED = "读取这个文件时超出了时间或内存的限度，已经停止；请拆分后再试，或另存为 PDF、Word 再试。"
+
+
+class FileAhead:
+    """A file that is being opened; ask for its ``document`` when it is needed."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._child = 0
+        if hasattr(os, "fork"):
+            self._fork()
+
+    def document(self) -> Document:
+        """The file's document; raises ``UnreadableFileError`` as opening it would."""
+        if not self._child:
+            from faheng.documents.opening import open_document
+
+            return open_document(self._path)
+        with os.fdopen(self._answer, "rb") as answer:
+            data = answer.read()
+        os.waitpid(self._child, 0)
+        self._child = 0
+        if not data:
+            raise UnreadableFileError(STOPPED)
+        said, content = marshal.loads(data)
+        if said == "unreadable":
+            raise UnreadableFileError(content)
+        return _document(content)
+
+    def _fork(self) -> None:
+        self._answer, answer = os.pipe()
+        self._child = os.fork()
+        if self._child:
+            os.close(answer)
+            return
+        try:
+            # Ended by a signal or a failure, the child has answered nothing.
+            os.close(self._answer)
+            _bound_this_process()
+            with os.fdopen(answer, "wb") as out:
+                out.write(_answer_for(self._path))
+        finally:
+            os._exit(0)
+
+
+def files_ahead(paths: Sequence[Path]) -> Iterator[tuple[Path, FileAhead]]:
+    """Each path with its file, the next one being opened while one is worked on.
+
+    The first is begun at once, before the first step of the iteration.
+    """
+    first = FileAhead(paths[0]) if paths else None
+    return _in_turn(paths, first)
+
+
+def _in_turn(
+    paths: Sequence[Path], ahead: FileAhead | None
+) -> Iterator[tuple[Path, FileAhead]]:
+    for path, following in zip_longest(paths, paths[1:]):
+        assert ahead is not None
+        after = FileAhead(following) if following is not None else None
+        yield path, ahead
+        ahead = after
+
+
+def _bound_this_process() -> None:
+    import resource
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _answer_for(path: Path) -> bytes:
+    from faheng.documents.opening import open_document
+
+    try:
+        return marshal.dumps(("read", _content(open_document(path))))
+    except UnreadableFileError as why:
+        return marshal.dumps(("unreadable", str(why)))
+
+
+def _content(document: Document) -> tuple[Any, ...]:
+    """The document as plain tuples, which travel fast."""
+    return (
+        document.name,
+        document.sha256,
+        document.format,
+        tuple(_plain(block) for block in document.blocks),
+        document.pages,
+    )
+
+
+def _plain(block: Block) -> tuple[Any, ...]:
+    if isinstance(block, Line):
+        return (
+            block.text,
+            block.page,
+            block.number,
+            block.left,
+            block.top,
+            block.size,
+        )
+    rows = tuple(
+        tuple(
+            (
+                cell.text,
+                cell.row,
+                cell.column,
+                cell.rowspan,
+                cell.colspan,
+                cell.continues,
+                cell.page,
+                cell.line,
+            )
+            for cell in row
+        )
+        for row in block.rows
+    )
+    return (rows, block.number, block.page, block.sheet, block.top)
+
+
+def _document(content: tuple[Any, ...]) -> Document:
+    name, digest, kind, blocks, pages = content
+    return Document(name, digest, kind, tuple(_block(block) for block in blocks), pages)
+
+
+def _block(plain: tuple[Any, ...]) -> Block:
+    if isinstance(plain[0], str):
+        return Line(*plain)
+    rows = tuple(tuple(Cell(*cell) for cell in row) for row in plain[0])
+    return Grid(rows, *plain[1:])

@@ -1,0 +1,74 @@
+"""Files opened in a process of their own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from faheng.documents import apart, opening
+from faheng.documents.apart import STOPPED, FileAhead, files_ahead
+from faheng.documents.document import Document
+from faheng.documents.exceptions import UnreadableFileError
+from faheng.documents.opening import EMPTY, MISSING, open_document
+
+TABLE = (
+    "绩效目标表\n\n\t项目名称\n\t普法经费\n\n\t指标值\n\t≥12场\n\n说明：按季度完成。\n"
+)
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    path = tmp_path / "目标表.txt"
+    path.write_text(TABLE, "utf-8")
+    return path
+
+
+def test_the_document_is_the_same_as_opened_here(form: Path) -> None:
+    assert FileAhead(form).document() == open_document(form)
+
+
+def test_what_cannot_be_read_is_said_in_the_same_sentence(tmp_path: Path) -> None:
+    empty = tmp_path / "空.txt"
+    empty.touch()
+    said = []
+    for _, ahead in files_ahead([empty, tmp_path / "没有.txt"]):
+        with pytest.raises(UnreadableFileError) as why:
+            ahead.document()
+        said.append(str(why.value))
+    assert said == [EMPTY, MISSING]
+
+
+def test_files_come_in_their_order(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.txt" for number in range(5)]
+    for path in paths:
+        path.write_text(f"第{path.stem}份", "utf-8")
+    texts = [next(ahead.document().lines()).text for _, ahead in files_ahead(paths)]
+    assert texts == [f"第{number}份" for number in range(5)]
+
+
+def crash(path: Path) -> Document:
+    os.abort()
+
+
+def devour(path: Path) -> Document:
+    hoard = bytearray(apart.MOST_BYTES)
+    return Document(path.name, "", "txt", (), len(hoard))
+
+
+@pytest.mark.parametrize("reader", [crash, devour])
+def test_a_reader_that_dies_is_one_sentence(
+    form: Path, monkeypatch: pytest.MonkeyPatch, reader: Callable[[Path], Document]
+) -> None:
+    monkeypatch.setattr(opening, "open_document", reader)
+    with pytest.raises(UnreadableFileError, match=STOPPED):
+        FileAhead(form).document()
+
+
+def test_without_fork_the_file_is_opened_here(
+    form: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "fork")
+    assert FileAhead(form).document() == open_document(form)
