@@ -23,6 +23,9 @@ MOST_SECONDS = 120
 MOST_BYTES = 4 * 1024**3
 
 STOPPED = "读取这个文件时超出了时间或内存的限度，已经停止；请拆分后再试，或另存为 PDF、Word 再试。"
+FAULT = (
+    "读取这个文件时程序出了错（{}），其他文件不受影响；请把文件和这句话转告维护人员。"
+)
 
 
 class FileAhead:
@@ -102,6 +105,10 @@ def _answer_for(path: Path) -> bytes:
         return marshal.dumps(("read", _content(open_document(path))))
     except UnreadableFileError as why:
         return marshal.dumps(("unreadable", str(why)))
+    except MemoryError:
+        return b""
+    except Exception as bug:  # a fault of ours must not take the other files along
+        return marshal.dumps(("unreadable", FAULT.format(type(bug).__name__)))
 
 
 def _content(document: Document) -> tuple[Any, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,7 +51,8 @@ def test_files_come_in_their_order(tmp_path: Path) -> None:
 
 
 def crash(path: Path) -> Document:
-    os.abort()
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError(path)
 
 
 def devour(path: Path) -> Document:
@@ -64,6 +66,17 @@ def test_a_reader_that_dies_is_one_sentence(
 ) -> None:
     monkeypatch.setattr(opening, "open_document", reader)
     with pytest.raises(UnreadableFileError, match=STOPPED):
+        FileAhead(form).document()
+
+
+def test_a_fault_of_ours_is_named_and_hurts_no_other_file(
+    form: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> Document:
+        raise KeyError(path)
+
+    monkeypatch.setattr(opening, "open_document", fail)
+    with pytest.raises(UnreadableFileError, match="KeyError"):
         FileAhead(form).document()
 
 
