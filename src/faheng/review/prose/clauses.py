@@ -64,6 +64,10 @@ class ClauseReader(ChangeReader, OutcomeReader):
             self.at += 1
         self._leftover(began)
 
+    def _is_compared(self, at: int) -> bool:
+        """``比2022年``: the year stands right behind the word of comparison."""
+        return at > 0 and self.tokens[at - 1].kind == "against"
+
     def _lists_parts(self, at: int) -> bool:
         """``（其中：…）``: the parts stand in brackets."""
         return at < len(self.tokens) and self.tokens[at].kind == "of_which"
@@ -116,7 +120,8 @@ class ClauseReader(ChangeReader, OutcomeReader):
             case "quote":
                 return self._quoted_item()
             case "year":
-                self.year = int(token.number or 0)
+                if not self.in_reason and not self._is_compared(self.at):
+                    self.spoken_of = int(token.number or 0)
                 return False
             case "money" | "pieces":
                 return self._amount(token)
@@ -175,6 +180,7 @@ class ClauseReader(ChangeReader, OutcomeReader):
                 item=item,
                 role=role,
                 year=year,
+                spoken_of=self.spoken_of,
                 parent=self.parent,
                 in_reason=self.in_reason,
                 sentence=self.sentence,

@@ -18,6 +18,8 @@ _CONNECTIVES = (
     "四是",
     "五是",
     "安排",
+    "截至",
+    "截止",
 )
 _TIME_WORDS = ("年度", "本年度", "当年度", "全年", "今年", "年初")
 _VERBS = (
@@ -184,12 +186,13 @@ def same_name(label: str, subject: str) -> bool:
 
 def _without_year(text: str) -> str:
     for at in range(len(text) - 5, -1, -1):
-        # ``某局2024年度收入总计``: what stands before the year is who, not what
         if text[at : at + 4].isdigit() and text[at + 4] == "年":
-            text = text[at + 5 :].removeprefix("度")
-            text = text.removeprefix("底").removeprefix("末")
-            if text.startswith("初"):
-                text = f"年{text}"
+            after = text[at + 5 :].removeprefix("度")
+            after = after.removeprefix("底").removeprefix("末")
+            if after.startswith("初"):
+                after = f"年{after}"
+            # ``某局2024年度收入总计``: what stands before the year is whose it is
+            text = text[:at] + after
             break
     for word in _TIME_WORDS:
         # 年初预算 and the like tell a role and stay.

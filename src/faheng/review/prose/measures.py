@@ -172,14 +172,35 @@ def _by_name() -> dict[str, Measure]:
 
 
 @lru_cache(maxsize=4096)
-def measure_of(label: str) -> Measure | None:
-    """The figure a label names: its longest known ending, if only its owner precedes."""
+def owned_measure(label: str) -> tuple[str, Measure] | None:
+    """The figure a label names, and the words before it that say whose it is.
+
+    The name is the longest known ending of the label.
+    """
     names = _by_name()
     for start in range(len(label)):
         found = names.get(label[start:])
         if found is not None:
-            return found if _is_owner(label[:start], label[start:], found) else None
+            whose = label[:start]
+            return (whose, found) if _is_owner(whose, label[start:], found) else None
     return None
+
+
+def measure_of(label: str) -> Measure | None:
+    """The figure a label names, whoever's it is."""
+    found = owned_measure(label)
+    return None if found is None else found[1]
+
+
+def is_whole_body(owner: str, body: str | None) -> bool:
+    """Whether a figure's owner is the body whose paper this is, not a part of it."""
+    if "本级" in owner or owner.endswith(_SUB_UNITS):
+        return owner == "" or owner == body
+    if not owner or owner in _PREFIXES or owner.startswith(("本", "我", "所属各")):
+        return True
+    if owner.endswith((*_MONEY_OF, "部门", "单位")) or body is None:
+        return True
+    return owner.startswith(body) or body.endswith(owner)
 
 
 def measure_of_subject(subject: str) -> Measure | None:
@@ -194,6 +215,7 @@ _SUBJECTS: dict[str, Measure] = {
     "收入支出": "total_both",
 }
 _PROCUREMENT = frozenset(("procurement", "goods", "works", "services"))
+_SUB_UNITS = ("中心", "所", "站", "队")
 _MONEY_OF = ("财政拨款的", "部门预算", "单位预算")
 
 

@@ -46,7 +46,7 @@ class ReaderState:
         self.choices: list[Choice] = []
         self.amounts: list[Amount] = []
         self.item: Item | None = None
-        self.year: int | None = None
+        self.spoken_of: int | None = None
         self.header = ""
         self.parent: int | None = None
         self.outer: list[int | None] = []

@@ -109,8 +109,9 @@ class Figure:
     """A named amount: ``职工教育支出12.5万元``.
 
     ``label`` is what is counted, without year, ordinal and verb. ``role`` tells the
-    initial budget from the final account where the sentence does. ``parent`` is the
-    index of the figure it is a part of.
+    initial budget from the final account where the sentence does. ``year`` stands in
+    its own words; ``spoken_of`` is the last year named before, in the passage, apart
+    from years compared with. ``parent`` is the index of the figure it is a part of.
     """
 
     label: str
@@ -119,6 +120,7 @@ class Figure:
     item: Item | None = None
     role: Role | None = None
     year: int | None = None
+    spoken_of: int | None = None
     parent: int | None = None
     in_reason: bool = False
     sentence: int = 0

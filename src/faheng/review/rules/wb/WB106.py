@@ -6,12 +6,7 @@ from dataclasses import dataclass
 from faheng.review.case import Case
 from faheng.review.prose.statements import Figure
 from faheng.review.rule import Fault, Rule
-from faheng.review.rules.wb.narrative import Told, narrative
-
-# Each fund has its own of these, so the bare name does not say which.
-_MANIFOLD = frozenset(
-    ("basic", "project", "personnel", "public", "goods", "works", "services")
-)
+from faheng.review.rules.wb.narrative import MANIFOLD, Told, narrative
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +82,6 @@ def _identity(told: Told, figure: Figure) -> Hashable | None:
     if figure.item is not None:  # (3)
         return (figure.item.names, figure.label, year, figure.role)
     measure = told.measure(figure)
-    if measure is None or measure in _MANIFOLD:
+    if measure is None or measure in MANIFOLD:
         return None
     return (measure, year, figure.role, parent if measure == "procurement" else "")

@@ -172,7 +172,7 @@ def _buying(told: Told) -> Iterator[Composition]:
     whole: Figure | None = None
     parts: dict[Measure, Figure] = {}
     for figure in told.prose.figures:
-        measure = told.measure(figure)
+        measure = told.named(figure)
         if "政府采购" in figure.label and measure not in _BUYING:
             if whole is not None and len(parts) > 1:
                 yield _bought(told, whole, parts)

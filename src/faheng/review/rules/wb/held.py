@@ -21,6 +21,15 @@ from faheng.review.rules.wb.narrative import Told, budget_of, narrative
 from faheng.review.rules.wb.tables import Cell, Tables, agrees
 
 NO_TABLES = "没有可供对照的预算或决算表"
+_COMMON_WORDS = ("其他支出", "预备费", "转移性支出")
+_EXPENDITURE = (
+    "total_expenditure",
+    "year_expenditure",
+    "fiscal_expenditure",
+    "general_expenditure",
+    "fund_expenditure",
+    "capital_expenditure",
+)
 _INCOME_PARTS = ("收入", "拨款", "结转")
 
 
@@ -100,6 +109,8 @@ def _held(
             return Held(told, figure, tuple(cells), (), True, inferred=True)
         return Held(told, figure, tuple(cells), (), True)
     if (name := class_of(figure)) is not None:
+        if not _is_expenditure_by_class(told, figure, name):
+            return None
         return _of_class(told, figure, same(name), by_function)
     if figure.item is not None:
         own = named_lines(by_function, figure.item)
@@ -107,6 +118,15 @@ def _held(
         cells = [cell for line in own for cell in line.cells()]
         return Held(told, figure, tuple(cells), others, False)
     return _of_income(told, figure, tables)
+
+
+def _is_expenditure_by_class(told: Told, figure: Figure, name: str) -> bool:
+    """Whether a bare 其他支出 and the like is meant as a class at all."""
+    if figure.item is not None:
+        return True
+    if figure.parent is None:
+        return name not in _COMMON_WORDS
+    return told.named(told.prose.figures[figure.parent]) in _EXPENDITURE
 
 
 def _of_class(
