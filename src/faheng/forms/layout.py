@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
+from types import ModuleType
 
 from faheng.documents.document import Document
 from faheng.forms.draft import Draft
@@ -15,12 +17,24 @@ class Layout:
     """A form layout; its folder's ``__init__`` declares one as ``LAYOUT``.
 
     ``recognise`` answers how sure the evidence makes us, 0 to 1; at least 0.5 is
-    needed to be chosen over ``generic``. ``labels`` are the printed words that carry
-    no information of their own. ``read`` fills the draft.
+    needed to be chosen over ``generic``. ``folder`` is the layout's package
+    (``__name__``): its module ``reader`` has ``read``, which fills a draft, and
+    ``LABELS``, the printed words that carry no information of their own. It is loaded
+    only for a document of this layout.
     """
 
     id: str
     title: str
     recognise: Callable[[Document], Decimal]
-    read: Callable[[Draft], None]
-    labels: frozenset[str] = field(default_factory=frozenset)
+    folder: str
+
+    @property
+    def labels(self) -> frozenset[str]:
+        return frozenset(self._reader().LABELS)
+
+    def read(self, draft: Draft) -> None:
+        """Fill the draft with what the document says."""
+        self._reader().read(draft)
+
+    def _reader(self) -> ModuleType:
+        return importlib.import_module(f"{self.folder}.reader")

@@ -1,16 +1,11 @@
 """项目支出绩效评价报告: chapters and 项目名称/项目目标/完成情况, as in Chongqing 2019."""
 
 from faheng.forms.layout import Layout
-from faheng.forms.layouts.chongqing_report.reader import (
-    LABELS,
-    read,
-    recognise,
-)
+from faheng.forms.layouts.chongqing_report.recognition import recognise
 
 LAYOUT = Layout(
     id="chongqing-report",
     title="项目支出绩效评价报告",
     recognise=recognise,
-    read=read,
-    labels=LABELS,
+    folder=__name__,
 )

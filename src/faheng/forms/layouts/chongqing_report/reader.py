@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from decimal import Decimal
 from pathlib import Path
 
-from faheng.documents.document import Document, Grid, Line
+from faheng.documents.document import Grid, Line
 from faheng.forms.draft import Draft
 from faheng.forms.layouts.chongqing_report.figures import read_figures
 from faheng.forms.layouts.chongqing_report.items import ItemReader
+from faheng.forms.layouts.chongqing_report.recognition import TITLE
 from faheng.forms.layouts.chongqing_report.sections import PrintedSection, is_heading
 from faheng.forms.targets.amounts import years_in
 from faheng.forms.targets.declarations import item_of
-from faheng.forms.targets.evidence import compact_text, share_of
 from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.heading import bureau_in_title, read_title
 from faheng.forms.targets.mending import mend_name, mend_prose
@@ -28,25 +27,7 @@ VOCABULARY = load_vocabulary(_FOLDER)
 LABELS = VOCABULARY.labels | FORM_VOCABULARY.labels
 _DATA = load_labels(_FOLDER)
 _CHAPTER_WORDS: tuple[str, ...] = tuple(_DATA["chapters"])
-_CHAPTERS = ("评价工作", "评价结论", "项目概况", "资金", "经验", "存在的问题", "下一步")
-_ITEM = re.compile(r"(?:项目|指标)名称[:：].{2,80}?(?:项目目标|目标值)[:：]")
-_TITLE = re.compile(r"绩效(?:评价|自评)(?:情况)?(?:的)?报告$")
 _NO_PROJECT = frozenset({"", "项目", "部门", "部门整体", "整体", "年度", "专项资金"})
-
-
-def recognise(document: Document) -> Decimal:
-    """A report by its title and chapters, or by its items."""
-    lines = [text_of(line) for line in document.lines() if text_of(line)]
-    titled = any(_TITLE.search(mend_name(line)) for line in lines[:6])
-    text = compact_text(document)
-    itemised = _ITEM.search(text) is not None
-    if not titled and not itemised:
-        return Decimal(0)
-    headings = sum(is_heading(line, _CHAPTER_WORDS) for line in lines)
-    if headings < 3:
-        return Decimal(0)
-    found = Decimal("0.4") * titled + Decimal("0.3") * itemised
-    return found + Decimal("0.3") * share_of(_CHAPTERS, text)
 
 
 def read(draft: Draft) -> None:
@@ -86,12 +67,12 @@ def _read_title(draft: Draft, lines: list[Line]) -> str | None:
     project: str | None = None
     for line in lines:
         text = mend_name(line.text)
-        if not _TITLE.search(text):
+        if not TITLE.search(text):
             continue
         read_title(draft, line)
         draft.take(line)
         rest = text.removeprefix(bureau_in_title(text) or "")
-        rest = _TITLE.sub("", re.sub(r"关于|20\d{2}年度?", "", rest))
+        rest = TITLE.sub("", re.sub(r"关于|20\d{2}年度?", "", rest))
         rest = re.sub(r"(?:项目)?(?:支出)?$", "", rest).strip("的")
         if rest not in _NO_PROJECT:
             project = rest

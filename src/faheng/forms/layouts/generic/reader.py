@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import islice
 
-from faheng.documents.document import Cell, Document, Grid, Line
+from faheng.documents.document import Cell, Grid, Line
 from faheng.forms.draft import Draft
 from faheng.forms.layouts.generic.tables import BudgetTables
 from faheng.forms.targets.declarations import FormWriter
@@ -16,15 +15,11 @@ from faheng.forms.targets.heading import read_title, read_year, split_code
 from faheng.forms.targets.money import MoneyReader
 from faheng.forms.targets.printed import PrintedForm
 from faheng.forms.targets.rows import text_of
+from faheng.forms.targets.words import LABELS as LABELS
 from faheng.forms.targets.words import VOCABULARY
 
 _LONGEST_LABELLED = 200
 _TITLES = ("表", "报告", "说明", "信息", "预算", "决算")
-
-
-def recognise(document: Document) -> Decimal:
-    """Never sure; a little more where tables can be read at all."""
-    return Decimal("0.3") if any(document.grids()) else Decimal("0.1")
 
 
 def read(draft: Draft) -> None:

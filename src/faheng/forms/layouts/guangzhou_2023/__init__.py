@@ -1,16 +1,11 @@
 """项目支出绩效目标表: one row a project, indicators in one cell, as in Guangzhou 2023."""
 
 from faheng.forms.layout import Layout
-from faheng.forms.layouts.guangzhou_2023.reader import (
-    VOCABULARY,
-    read,
-    recognise,
-)
+from faheng.forms.layouts.guangzhou_2023.recognition import recognise
 
 LAYOUT = Layout(
     id="guangzhou-2023",
     title="项目支出绩效目标表（串写指标）",
     recognise=recognise,
-    read=read,
-    labels=VOCABULARY.labels,
+    folder=__name__,
 )

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
 from pathlib import Path
 
-from faheng.documents.document import Document, Grid, Line
+from faheng.documents.document import Grid, Line
 from faheng.forms.draft import Draft
 from faheng.forms.layouts.guangzhou_2023.book import ProjectBook
 from faheng.forms.layouts.guangzhou_2023.cells import finish_rows, read_grid
 from faheng.forms.layouts.guangzhou_2023.flattened import read_flattened
-from faheng.forms.targets.evidence import compact_text, share_of
 from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.heading import read_title
 from faheng.forms.targets.money import MoneyReader
@@ -19,17 +16,7 @@ from faheng.forms.targets.rows import text_of
 from faheng.forms.targets.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary(Path(__file__).parent)
-_OWN = ("实施周期指标值", "年度指标值", "财政专户拨款")
-_SHARED = ("项目支出绩效目标表", "项目名称", "绩效指标", "其他资金")
-_SERIALISED = re.compile(r"\d、\d{1,2}-[^,，]{2,10}[,，]\d{1,2}-")
-
-
-def recognise(document: Document) -> Decimal:
-    """Indicators written one after the other with codes before their levels."""
-    text = compact_text(document)
-    if "实施周期指标值" not in text or _SERIALISED.search(text) is None:
-        return Decimal(0)
-    return (2 + 2 * share_of(_OWN, text) + share_of(_SHARED, text)) / 5
+LABELS = VOCABULARY.labels
 
 
 def read(draft: Draft) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from pathlib import Path
 
-from faheng.documents.document import Block, Cell, Document, Grid, Line
+from faheng.documents.document import Block, Cell, Grid, Line
 from faheng.forms.claims import without_marks
 from faheng.forms.draft import Draft
 from faheng.forms.targets.declarations import FormWriter
-from faheng.forms.targets.evidence import printed_cells, share_of
 from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.heading import read_title, read_year, short_units, split_code
 from faheng.forms.targets.mending import author_start, mend_name, mend_prose
@@ -27,22 +25,11 @@ LABELS = VOCABULARY.labels | {
     *_DATA["numbers"],
     *_DATA["titles"],
 }
-_OWN = ("项目编码", "预算规模及资金用途", "绩效指标描述", "指标值确定依据")
-_SHARED = ("项目名称", "预算数", "绩效目标", "一级指标", "指标值")
 _BUREAU_WITH_CODE = re.compile(r"\d{3,}[^\d\s]{2,40}")
 _NUMBERED = re.compile(r"\s*(第[一二三四五]部分|[（(][一二三四五六七八九十]+[）)])\s*")
 _PART = re.compile(r"第[一二三四五]部分|[一二三四五][、.．]")
 _LONGEST_TITLE = 30
 _FORM_TITLE = re.compile(r"(?:\d+[、.．])?(.+?)(?:项目)?(?:支出)?绩效目标表?")
-
-
-def recognise(document: Document) -> Decimal:
-    """Project code, size and use of the money, and indicators with description."""
-    cells = printed_cells(document)
-    own = share_of(_OWN, cells)
-    if own < Decimal("0.5"):
-        return Decimal(0)
-    return (3 * own + share_of(_SHARED, cells)) / 4
 
 
 def read(draft: Draft) -> None:

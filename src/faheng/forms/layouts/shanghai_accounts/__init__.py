@@ -1,16 +1,11 @@
 """Department and unit final accounts as Shanghai publishes them: nine tables."""
 
-from __future__ import annotations
-
-from faheng.forms.budget.labels import BUDGET_LABELS
 from faheng.forms.layout import Layout
-from faheng.forms.layouts.shanghai_accounts.reader import read
 from faheng.forms.layouts.shanghai_accounts.recognition import recognise
 
 LAYOUT = Layout(
     id="shanghai-accounts",
     title="上海部门（单位）决算公开",
     recognise=recognise,
-    read=read,
-    labels=BUDGET_LABELS,
+    folder=__name__,
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from faheng.forms.budget.labels import BUDGET_LABELS
 from faheng.forms.budget.reader import read_budget
 from faheng.forms.draft import Draft
+
+LABELS = BUDGET_LABELS
 
 
 def read(draft: Draft) -> None:
