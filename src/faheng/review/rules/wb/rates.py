@@ -8,9 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from faheng.review.prose.interval import Interval
 from faheng.review.prose.labels import same_name
+from faheng.review.prose.measures import measure_of
 from faheng.review.prose.statements import Amount, Change, Figure, Percent
 from faheng.review.rules.wb.completions import budgets_of
-from faheng.review.rules.wb.narrative import Told
+from faheng.review.rules.wb.narrative import MANIFOLD, Told
 from faheng.review.rules.wb.tables import Tables
 
 _HUNDRED = Decimal(100)
@@ -235,7 +236,9 @@ def _wholes(
         for figure in prose.figures
         if same_name(figure.label, named) and told.is_stated_now(figure)
     ]
-    if here:
+    measure = measure_of(named)
+    if here or measure is None or measure in MANIFOLD:
+        # 项目支出 of another passage may be that of all funds together
         return here
     return [
         figure
