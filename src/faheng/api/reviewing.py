@@ -11,12 +11,13 @@ from faheng.api.exceptions import CommandError
 from faheng.api.reading import read_document
 from faheng.documents.document import Document
 from faheng.documents.opening import open_document
+from faheng.forms.reading import load_layouts
 from faheng.model.package import Package
 from faheng.model.reading import Reading
 from faheng.review.case import case_for
 from faheng.review.engine import review
 from faheng.review.finding import Review
-from faheng.review.register import select_rules
+from faheng.review.register import load_rules, select_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,12 @@ class Reviewed:
 
     reading: Reading
     review: Review
+
+
+def get_ready() -> None:
+    """Load layouts and rules, so that it is done while a file is being opened."""
+    load_layouts()
+    load_rules()
 
 
 def review_document(

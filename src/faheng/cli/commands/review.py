@@ -49,9 +49,10 @@ def run(arguments: argparse.Namespace) -> int:
     from faheng.api.exceptions import CommandError
     from faheng.api.reading import read_file
     from faheng.api.reporting import REPORTS
-    from faheng.api.reviewing import review_document
+    from faheng.api.reviewing import get_ready, review_document
     from faheng.cli.output import Output
 
+    get_ready()
     several = len(arguments.files) > 1
     unreadable = failed = False
     try:
