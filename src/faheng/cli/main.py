@@ -7,7 +7,6 @@ finding of severity error, else 0.
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import io
 import os
@@ -29,13 +28,6 @@ USAGE = "用法：faheng 命令 [选项] …\n\n命令：\n" + "".join(
 )
 
 
-class ChineseParser(argparse.ArgumentParser):
-    """An argument parser that says what was wrong in one sentence."""
-
-    def error(self, message: str) -> None:  # type: ignore[override]
-        self.exit(2, f"命令有误：{message}\n用 {self.prog} --help 查看用法。\n")
-
-
 def main(argv: Sequence[str] | None = None) -> None:
     """Run one command and exit with its code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -53,9 +45,9 @@ def main(argv: Sequence[str] | None = None) -> None:
         print(f"没有“{name}”这个命令。\n\n{USAGE}", file=sys.stderr)
         sys.exit(2)
     command = importlib.import_module(f"faheng.cli.commands.{name}")
-    parser = ChineseParser(
-        prog=f"faheng {name}", description=COMMANDS[name], allow_abbrev=False
-    )
+    from faheng.cli.parser import ChineseParser
+
+    parser = ChineseParser(f"faheng {name}", COMMANDS[name])
     command.add_arguments(parser)
     try:
         code = command.run(parser.parse_args(arguments))
