@@ -13,6 +13,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from faheng import __version__
+
 COMMANDS = {
     "read": "读取文件，输出交换数据（JSON）",
     "review": "审核文件，指出应修改之处",
@@ -36,9 +38,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         print(USAGE)
         sys.exit(0 if arguments else 2)
     if arguments[0] == "--version":
-        from importlib import metadata
-
-        print(f"faheng {metadata.version('faheng')}")
+        print(f"faheng {__version__}")
         sys.exit(0)
     name = arguments.pop(0)
     if name not in COMMANDS:
