@@ -23,6 +23,9 @@ from faheng.review.prose.statements import (
     Reason,
 )
 
+# 费用支出较上年……: what was told before, not by its name
+_REFERRING = ("费用支出", "该费用", "该项支出", "该项费用", "支出金额", "此项支出")
+
 
 class ChangeReader(ReaderState):
     """Reads 比上年增加…, 持平, 主要原因是…, and choices nobody made."""
@@ -129,6 +132,8 @@ class ChangeReader(ReaderState):
             return None, False
         if not subject:
             return self._last_told()
+        if subject in _REFERRING and self.figures and not self.in_reason:
+            return len(self.figures) - 1, False
         bare, role = split_role(subject)
         for index in range(len(self.figures) - 1, -1, -1):
             figure = self.figures[index]

@@ -114,6 +114,8 @@ _NAMES: tuple[tuple[Measure, tuple[tuple[str, ...], ...]], ...] = (
     ("total_expenditure", (("总支出", "预算总支出"),)),
     ("total_both", (_BOTH, _BOTH_TOTALS)),
     ("year_income", (("本年收入",), ("", "合计"))),
+    ("year_income", (("收入合计",),)),
+    ("year_expenditure", (("支出合计",),)),
     ("year_expenditure", (("本年支出",), ("", "合计"))),
     ("fiscal_income", (("财政拨款收入",), _SUMS)),
     ("fiscal_expenditure", (("财政拨款支出",), _SUMS)),

@@ -1,12 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from faheng.review.case import Case
+from faheng.review.finding import Severity
 from faheng.review.prose.plain import Span
 from faheng.review.rule import Fault, Rule
+from faheng.review.rules.wb.compositions import prints_cents
 from faheng.review.rules.wb.narrative import budget_of, narrative
-from faheng.review.rules.wb.rates import Rate, completions, growths, shares
+from faheng.review.rules.wb.rates import (
+    Rate,
+    completions,
+    growths,
+    loose_shares,
+    shares,
+)
 from faheng.review.rules.wb.tables import Tables
 
 
@@ -40,23 +49,30 @@ class WB104(Rule[Rate]):
     def select(self, case: Case) -> Iterator[tuple[str, Rate]]:
         tables = Tables(budget_of(case))
         all_told = tuple(narrative(case))  # (1)
+        dropped = prints_cents(all_told)
         for told in all_told:
             for rate in (  # (2) (3) (4)
                 *shares(told, all_told),
                 *growths(told),
                 *completions(told, tables),
             ):
-                yield told.path, rate
+                yield told.path, replace(rate, zeros_dropped=dropped)
+        for rate in loose_shares(all_told):
+            yield rate.told.path, rate
 
     def judge(self, subject: Rate) -> Fault | None:
+        severity: Severity | None = None
         if subject.is_sound:
-            return None
+            if subject.is_exact or not subject.zeros_dropped:
+                return None
+            severity = "warning"
         return Fault(
             {
                 "label": subject.label,
                 "stated": subject.said,
                 "expected": subject.expected,
             },
+            severity=severity,
             quote=subject.told.prose.quote(Span(subject.start, subject.end)),
             column=f"{subject.label}比例",
         )

@@ -11,7 +11,20 @@ from faheng.review.rules.wb.narrative import Told, narrative
 from faheng.review.rules.wb.tables import Tables, agrees
 
 # A heading may look back or ahead; then another year is right.
+_ABOUT_THE_WHOLE = (
+    "部门",
+    "单位",
+    "三公",
+    "收支",
+    "收入",
+    "支出",
+    "机关运行",
+    "政府采购",
+    "财政拨款",
+    "编制说明",
+)
 _OTHER_TIMES = (
+    "结转",
     "执行",
     "完成",
     "回顾",
@@ -126,6 +139,8 @@ def _heading(told: Told) -> Iterator[Dated]:
     if paper not in words or other in words:
         return
     if any(word in words for word in _OTHER_TIMES):  # (4)
+        return
+    if not any(word in words for word in _ABOUT_THE_WHOLE):
         return
     years = [token for token in tokenize(heading) if token.kind == "year"]
     if len(years) == 1:

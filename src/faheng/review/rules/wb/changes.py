@@ -222,14 +222,36 @@ def held_changes(case: Case, stated: list[Stated]) -> Iterator[Held]:
         year = each.told.year
         if each.change.in_reason or year is None:
             continue
+        if not each.change.base and each.change.direction != "flat":
+            continue
         suffix = f"@{year - 1}"
-        pairs = tuple(_pairs(each, tables, by_function, suffix))
+        pairs = tuple(
+            pair
+            for pair in _pairs(each, tables, by_function, suffix)
+            if _is_comparable(each.change.base, pair[1])
+        )
         if pairs:
             yield Held(each, pairs)
         elif each.measure in _ALSO:
             pairs = tuple(_inferred_pairs(each, tables, suffix))
             if pairs:
                 yield Held(each, pairs, inferred=True)
+
+
+def _is_comparable(base: str, before: Cell) -> bool:
+    """Not 上年执行数 against a column of 预算数, nor the other way round."""
+    key = before.path.rpartition("/")[2]
+    heads = "".join(
+        column.printed for column in before.table.columns if column.key == key
+    )
+    planned, spent = ("预算",), ("执行", "决算", "完成")
+
+    def speaks_only_of(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+        return any(word in base for word in words) and any(
+            word in heads for word in others
+        )
+
+    return not speaks_only_of(planned, spent) and not speaks_only_of(spent, planned)
 
 
 def wholes(stated: list[Stated]) -> Iterator[Whole]:

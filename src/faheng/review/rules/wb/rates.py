@@ -8,24 +8,44 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from faheng.review.prose.interval import Interval
 from faheng.review.prose.labels import same_name
-from faheng.review.prose.measures import measure_of
-from faheng.review.prose.statements import Amount, Change, Figure, Percent
+from faheng.review.prose.measures import measure_of, measure_of_subject
+from faheng.review.prose.statements import (
+    Amount,
+    Change,
+    Figure,
+    Percent,
+    Share,
+)
 from faheng.review.rules.wb.completions import budgets_of
+from faheng.review.rules.wb.functions import class_of
 from faheng.review.rules.wb.narrative import MANIFOLD, Told
 from faheng.review.rules.wb.tables import Tables
 
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.01")
+_POINT_ZERO = Interval.around(Decimal(0), Decimal(0))
+_BY_CLASS = frozenset(
+    (
+        "general_expenditure",
+        "year_expenditure",
+        "total_expenditure",
+        "fiscal_expenditure",
+    )
+)
 _ONE = Interval.around(Decimal(1), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """One way to compute a percentage: what it may be, and what it is as printed."""
+    """One way to compute a percentage: what it may be, and what it is as printed.
+
+    ``exact`` is what it may be if zeros at the end of an amount were only dropped.
+    """
 
     range: Interval
     middle: Decimal
     words: str
+    exact: Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +60,24 @@ class Rate:
     start: int
     end: int
     makes_hundred: bool = False
+    zeros_dropped: bool = False
 
     @property
     def is_sound(self) -> bool:
+        return any(self._fits(working.range) for working in self.workings)
+
+    @property
+    def is_exact(self) -> bool:
+        return any(self._fits(working.exact) for working in self.workings)
+
+    def _fits(self, computed: Interval) -> bool:
         printed = self.percent.stands_for
-        if any(printed.meets(working.range) for working in self.workings):
+        if printed.meets(computed):
             return True
         # shares may be trimmed by one last digit so that they add to 100
         step = self.percent.step
         trimmed = Interval(printed.low - step, printed.high + step)
-        return self.makes_hundred and any(
-            trimmed.meets(working.range) for working in self.workings
-        )
+        return self.makes_hundred and trimmed.meets(computed)
 
     @property
     def expected(self) -> str:
@@ -154,7 +180,8 @@ def _planned(told: Told, final: Figure, tables: Tables) -> list[Working]:
         ratio = final.amount.stands_for.ratio(Interval.around(cell.yuan, reach))
         if ratio is not None:
             middle = final.amount.value / cell.yuan * _HUNDRED
-            found.append(Working(ratio.times(_HUNDRED), middle, "预算数"))
+            rate = ratio.times(_HUNDRED)
+            found.append(Working(rate, middle, "预算数", rate))
     return found
 
 
@@ -163,8 +190,8 @@ def _of_nothing(final: Figure) -> list[Working]:
     if final.amount.number != 0:
         return []
     return [
-        Working(Interval.around(rate, Decimal(0)), rate, "决算数为零")
-        for rate in (Decimal(0), _HUNDRED)
+        Working(nothing, nothing.low, "决算数为零", nothing)
+        for nothing in (_POINT_ZERO, Interval.around(_HUNDRED, Decimal(0)))
     ]
 
 
@@ -172,9 +199,11 @@ def _ratio(part: Amount, whole: Amount, words: str) -> Working | None:
     if not part.is_money or not whole.is_money or whole.value <= 0:
         return None
     ratio = part.stands_for.ratio(whole.stands_for)
-    if ratio is None:
+    exact = _narrow(part).ratio(_narrow(whole))
+    if ratio is None or exact is None:
         return None
-    return Working(ratio.times(_HUNDRED), part.value / whole.value * _HUNDRED, words)
+    middle = part.value / whole.value * _HUNDRED
+    return Working(ratio.times(_HUNDRED), middle, words, exact.times(_HUNDRED))
 
 
 def _growth(figure: Figure, change: Change) -> Working | None:
@@ -187,27 +216,35 @@ def _growth(figure: Figure, change: Change) -> Working | None:
     before = now.value - delta
     if before <= 0:
         return None
-    step = max(now.step if now.decimals else _fine(now), change.amount.step)
-    range_before = Interval.around(before, step)
-    ratio = now.stands_for.ratio(range_before)
-    if ratio is None:
+    step = max(now.step, change.amount.step)
+    fine = min(step, _HUNDRED)
+    wide = now.stands_for.ratio(Interval.around(before, step))
+    exact = _narrow(now).ratio(Interval.around(before, fine))
+    if wide is None or exact is None:
         return None
+    return Working(
+        _as_rate(wide, rises),
+        abs(delta) / before * _HUNDRED,
+        figure.label,
+        _as_rate(exact, rises),
+    )
+
+
+def _as_rate(ratio: Interval, rises: bool) -> Interval:
     growth = (ratio - _ONE).times(_HUNDRED)
-    middle = delta / before * _HUNDRED
-    if not rises:
-        growth, middle = Interval(-growth.high, -growth.low), -middle
-    return Working(growth, middle, figure.label)
+    return growth if rises else Interval(-growth.high, -growth.low)
 
 
-def _fine(amount: Amount) -> Decimal:
-    return amount.step
+def _narrow(amount: Amount) -> Interval:
+    """The amount, zeros at its end taken as dropped: to the hundredth of 万元."""
+    return Interval.around(amount.value, min(amount.step, _HUNDRED) / 2)
 
 
 def _changed(told: Told, change: Change) -> list[Figure]:
     """The figure a change is told of; if that is open, every figure it may be."""
     prose = told.prose
     if change.figure is None:
-        return []
+        return _named_by(told, change.subject)
     own = prose.figures[change.figure]
     found = [own, *(prose.figures[index] for index in prose.ancestors(change.figure))]
     if not change.sure:
@@ -223,6 +260,65 @@ def _changed(told: Told, change: Change) -> list[Figure]:
             if same_name(figure.label, change.subject) or figure is own
         ]
     return found
+
+
+def _named_by(told: Told, subject: str) -> list[Figure]:
+    """``收支较上年增加`` is told of the totals in the passage."""
+    measure = measure_of_subject(subject)
+    if measure is None:
+        return []
+    wanted = {measure}
+    if measure == "total_both":
+        wanted |= {"total_income", "total_expenditure"}
+    return [
+        figure
+        for figure in told.prose.figures
+        if told.measure(figure) in wanted and told.is_stated_now(figure)
+    ]
+
+
+def loose_shares(all_told: tuple[Told, ...]) -> Iterator[Rate]:
+    """Shares of classes listed without their whole: ``（1）公共安全支出…，占85.5%``.
+
+    The whole is the total to which all of them but one fit at least.
+    """
+    by_section: dict[str, list[tuple[Told, Share]]] = {}
+    for told in all_told:
+        for share in told.prose.shares:
+            part = told.prose.figures[share.figure]
+            if part.parent is None and not share.whole and class_of(part) is not None:
+                by_section.setdefault(told.section, []).append((told, share))
+    wholes = [
+        figure
+        for told in all_told
+        for figure in told.prose.figures
+        if told.measure(figure) in _BY_CLASS and told.is_stated_now(figure)
+    ]
+    for listed in by_section.values():
+        ways = [[_share_of(*each, whole) for each in listed] for whole in wholes]
+        best = max(ways, key=_fitting, default=[])
+        if _fitting(best) >= max(2, len(listed) - 1):
+            yield from (rate for rate in best if rate is not None)
+
+
+def _fitting(rates: list[Rate | None]) -> int:
+    return sum(rate is not None and rate.is_sound for rate in rates)
+
+
+def _share_of(told: Told, share: Share, whole: Figure) -> Rate | None:
+    part = told.prose.figures[share.figure]
+    working = _ratio(part.amount, whole.amount, whole.label)
+    if working is None:
+        return None
+    return Rate(
+        told,
+        part.label,
+        f"占{share.percent.text}",
+        share.percent,
+        (working,),
+        part.span.start,
+        share.span.end,
+    )
 
 
 def _wholes(
