@@ -109,10 +109,11 @@ _BOUGHT_BY = ("政府采购", "")
 # Each name is one word of every group, in order. A later line wins over an earlier.
 _NAMES: tuple[tuple[Measure, tuple[tuple[str, ...], ...]], ...] = (
     ("total_income", (("收入",), _TOTALS)),
-    ("total_income", (("总收入", "预算总收入"),)),
+    ("total_income", (("总收入", "预算总收入", "预算收入"),)),
     ("total_expenditure", (("支出",), _TOTALS)),
-    ("total_expenditure", (("总支出", "预算总支出"),)),
+    ("total_expenditure", (("总支出", "预算总支出", "预算支出"),)),
     ("total_both", (_BOTH, _BOTH_TOTALS)),
+    ("total_both", (("预算收支", "收支预算"),)),
     ("year_income", (("本年收入",), ("", "合计"))),
     ("year_income", (("收入合计",),)),
     ("year_expenditure", (("支出合计",),)),
@@ -145,7 +146,7 @@ _NAMES: tuple[tuple[Measure, tuple[tuple[str, ...], ...]], ...] = (
         (
             ("公务用车购置",),
             ("及", "和", "与"),
-            ("运行费", "运行维护费"),
+            ("运行费", "运行维护费", "运维费"),
             ("", "用"),
             _PUBLIC_ENDS,
         ),
@@ -154,7 +155,7 @@ _NAMES: tuple[tuple[Measure, tuple[tuple[str, ...], ...]], ...] = (
     ("vehicle_purchase", (("公务用车购置",), ("", "费", "费用"), _PUBLIC_ENDS)),
     (
         "vehicle_running",
-        (("公务用车运行费", "公务用车运行维护费"), ("", "用"), _PUBLIC_ENDS),
+        (("公务用车",), ("运行费", "运行维护费", "运维费"), ("", "用"), _PUBLIC_ENDS),
     ),
     ("reception", (("公务接待费",), ("", "用"), _PUBLIC_ENDS)),
     ("procurement", (("政府采购",), _BUYING_ENDS)),

@@ -53,7 +53,7 @@ class WB104(Rule[Rate]):
         for told in all_told:
             for rate in (  # (2) (3) (4)
                 *shares(told, all_told),
-                *growths(told),
+                *growths(told, all_told),
                 *completions(told, tables),
             ):
                 yield told.path, replace(rate, zeros_dropped=dropped)

@@ -10,7 +10,17 @@ from faheng.review.rules.wb.changes import Stated, stated_changes
 from faheng.review.rules.wb.completions import budgets_of
 from faheng.review.rules.wb.narrative import Told, narrative
 
-_EXPLAINING = ("原因", "主要是", "主要系", "主要由于", "由于", "因为", "因", "系")
+_EXPLAINING = (
+    "原因",
+    "主要是",
+    "主要为",
+    "主要系",
+    "主要由于",
+    "由于",
+    "因为",
+    "导致",
+    "所致",
+)
 _EXPLAINED = frozenset(
     (
         "total_income",
@@ -133,7 +143,7 @@ def _explains(told: Told) -> bool:
     if any(reason.text for reason in told.prose.reasons):
         return True
     words = plain_text(told.passage.text).text
-    return any(word in words for word in _EXPLAINING[:6])
+    return any(word in words for word in _EXPLAINING)
 
 
 def _is_last(told: Told, told_all: tuple[Told, ...]) -> bool:

@@ -33,6 +33,7 @@ PARTS: dict[Measure, tuple[tuple[Measure, ...], ...]] = {
     "vehicle_total": (("vehicle_purchase", "vehicle_running"),),
     "general_expenditure": (("basic", "project"),),
     "total_expenditure": (("basic", "project"),),
+    "total_both": (("basic", "project"),),
 }
 # Where last year's amount may have to be taken from general public expenditure.
 _ALSO: dict[Measure, tuple[Measure, ...]] = {
@@ -322,10 +323,13 @@ def _part(whole: Stated, wanted: Measure, stated: list[Stated]) -> Stated | None
         if wanted in ("basic", "project"):
             if not near:
                 continue
-            as_reason = (
-                each.change.in_reason and each.change.sentence == whole.change.sentence
+            # 主要是基本支出增加…，项目支出增加…; 其中：基本支出增加…
+            in_one_breath = (
+                each.change.sentence == whole.change.sentence
+                and each.change.span.start > whole.change.span.start
+                and not each.change.base
             )
-            if as_reason or _is_part(each, whole):
+            if in_one_breath or _is_part(each, whole):
                 return each
         elif near or each.told.section == whole.told.section or _is_public(wanted):
             return each

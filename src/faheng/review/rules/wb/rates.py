@@ -112,7 +112,7 @@ def shares(told: Told, all_told: tuple[Told, ...]) -> Iterator[Rate]:
             )
 
 
-def growths(told: Told) -> Iterator[Rate]:
+def growths(told: Told, all_told: tuple[Told, ...]) -> Iterator[Rate]:
     """``A 90万元，比上年减少10万元，下降10%``: amount now and change."""
     prose = told.prose
     for change in prose.changes:
@@ -120,7 +120,7 @@ def growths(told: Told) -> Iterator[Rate]:
             continue
         if change.direction == "flat" or not change.amount.is_money:
             continue
-        figures = _changed(told, change)
+        figures = _changed(told, change, all_told)
         workings = tuple(
             working
             for figure in figures
@@ -240,11 +240,11 @@ def _narrow(amount: Amount) -> Interval:
     return Interval.around(amount.value, min(amount.step, _HUNDRED) / 2)
 
 
-def _changed(told: Told, change: Change) -> list[Figure]:
+def _changed(told: Told, change: Change, all_told: tuple[Told, ...]) -> list[Figure]:
     """The figure a change is told of; if that is open, every figure it may be."""
     prose = told.prose
     if change.figure is None:
-        return _named_by(told, change.subject)
+        return _named_by(told, change.subject, all_told)
     own = prose.figures[change.figure]
     found = [own, *(prose.figures[index] for index in prose.ancestors(change.figure))]
     if not change.sure:
@@ -262,19 +262,25 @@ def _changed(told: Told, change: Change) -> list[Figure]:
     return found
 
 
-def _named_by(told: Told, subject: str) -> list[Figure]:
-    """``收支较上年增加`` is told of the totals in the passage."""
+def _named_by(told: Told, subject: str, all_told: tuple[Told, ...]) -> list[Figure]:
+    """``收支较上年增加`` is told of the totals in the passage, or in its section."""
     measure = measure_of_subject(subject)
     if measure is None:
         return []
     wanted = {measure}
     if measure == "total_both":
         wanted |= {"total_income", "total_expenditure"}
-    return [
-        figure
-        for figure in told.prose.figures
-        if told.measure(figure) in wanted and told.is_stated_now(figure)
-    ]
+    section = (other for other in all_told if other.section == told.section)
+    for place in ((told,), tuple(section)):
+        found = [
+            figure
+            for other in place
+            for figure in other.prose.figures
+            if other.measure(figure) in wanted and other.is_stated_now(figure)
+        ]
+        if found:
+            return found
+    return []
 
 
 def loose_shares(all_told: tuple[Told, ...]) -> Iterator[Rate]:
