@@ -108,7 +108,7 @@ class ChangeReader(ReaderState):
         self.changes.append(
             Change(
                 direction=direction,
-                span=self._span(start, end),
+                span=self._span(self.label_start if subject else start, end),
                 subject=subject,
                 figure=figure,
                 sure=sure,
