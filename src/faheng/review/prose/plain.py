@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MARKS = {
     "(": "（",
@@ -54,6 +55,7 @@ class Plain:
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
 
+@lru_cache(maxsize=4096)
 def plain_text(printed: str) -> Plain:
     """Drops blanks, brings marks to one form and tells commas from separators."""
     characters: list[str] = []
@@ -71,6 +73,7 @@ def plain_text(printed: str) -> Plain:
     return Plain(_with_commas_told_apart(text), tuple(offsets))
 
 
+@lru_cache(maxsize=8192)
 def _plain_character(character: str) -> str:
     if character in _MARKS:
         return _MARKS[character]

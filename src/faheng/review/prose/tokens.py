@@ -104,6 +104,12 @@ _PIECES = ("辆",)
 _DIGITS = frozenset("0123456789")
 
 
+# By first character, each list in the order of ``WORDS``.
+_WORDS_FROM: dict[str, list[tuple[str, Kind]]] = {}
+for _text, _kind in WORDS:
+    _WORDS_FROM.setdefault(_text[0], []).append((_text, _kind))
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """``start`` and ``end`` are places in the plain text."""
@@ -141,7 +147,7 @@ def tokenize(plain: Plain) -> list[Token]:
 
 
 def _word(text: str, at: int) -> Token | None:
-    for word, kind in WORDS:
+    for word, kind in _WORDS_FROM.get(text[at], ()):
         if text.startswith(word, at):
             return Token(kind, word, at, at + len(word))
     mark = _PUNCTUATION.get(text[at])

@@ -43,7 +43,7 @@ class WB111(Rule[Arrangement]):
 
     name = "amount-missing"
     dimension = "文表一致"
-    severity = "error"
+    severity = "warning"
     basis = "practice"
     message = "“年度预算安排”一节没有写明金额。"
     hint = "请补充当年安排的金额（万元）。"
