@@ -1,0 +1,142 @@
+"""The sound documents of the corpus, by name, and the files each is kept as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tests.corpus.makers import (
+    chongqing,
+    generic,
+    guangzhou,
+    hebei,
+    kunming,
+    report,
+    shanghai_accounts,
+    shanghai_budget,
+)
+from tests.corpus.makers.contents import accounts as accounts_contents
+from tests.corpus.makers.contents import chongqing as chongqing_contents
+from tests.corpus.makers.contents import generic as generic_contents
+from tests.corpus.makers.contents import guangzhou as guangzhou_contents
+from tests.corpus.makers.contents import hebei as hebei_contents
+from tests.corpus.makers.contents import kunming as kunming_contents
+from tests.corpus.makers.contents import reports as report_contents
+from tests.corpus.makers.contents import shanghai as shanghai_contents
+from tests.corpus.makers.excel import excel_file
+from tests.corpus.makers.numbering import automatically_numbered
+from tests.corpus.makers.pdf import pdf_file
+from tests.corpus.makers.pieces import Piece
+from tests.corpus.makers.plain import cell_lines, row_lines
+from tests.corpus.makers.word import word_file
+
+Pieces = tuple[Piece, ...]
+
+SHAPES: dict[str, tuple[str, Callable[[Sequence[Piece]], bytes]]] = {
+    "docx": ("docx", word_file),
+    "numbered": ("docx", lambda pieces: word_file(automatically_numbered(pieces))),
+    "xlsx": ("xlsx", excel_file),
+    "pdf": ("pdf", pdf_file),
+    "tall": ("pdf", lambda pieces: pdf_file(pieces, wide=False)),
+    "cells": ("txt", cell_lines),
+    "rows": ("txt", row_lines),
+    "flat": ("txt", guangzhou.flattened),
+}
+"""How a document is written: the ending of its name, and what writes it."""
+
+
+@dataclass(frozen=True)
+class Sound:
+    """A document without a fault. Of its files ``same`` must read alike."""
+
+    make: Callable[[], Pieces]
+    shapes: tuple[str, ...]
+
+
+def _form_alone() -> Pieces:
+    form = replace(chongqing_contents.LEGAL_AID, name="法律援助案件补贴专项经费")
+    bureau = chongqing_contents.NINE_DISTRICTS
+    return tuple(chongqing.project_form(bureau, 2023, form)[1:])
+
+
+SOUND: dict[str, Sound] = {
+    "kunming-advisers": Sound(
+        lambda: kunming.project_text(kunming_contents.ADVISERS),
+        ("docx", "cells", "tall"),
+    ),
+    "kunming-corrections": Sound(
+        lambda: kunming.project_text(kunming_contents.ESCORT), ("docx", "cells")
+    ),
+    "guangzhou-projects": Sound(
+        lambda: guangzhou.project_table(guangzhou_contents.FULL),
+        ("docx", "xlsx", "pdf", "flat"),
+    ),
+    "guangzhou-few-projects": Sound(
+        lambda: guangzhou.project_table(guangzhou_contents.SHORT), ("pdf", "flat")
+    ),
+    "report-legal-aid": Sound(
+        lambda: report.evaluation_report(report_contents.LEGAL_AID),
+        ("numbered", "rows", "tall"),
+    ),
+    "report-advisers": Sound(
+        lambda: report.evaluation_report(report_contents.ADVISERS), ("docx",)
+    ),
+    "hebei-information": Sound(
+        lambda: hebei.information(hebei_contents.FULL), ("docx", "xlsx", "cells")
+    ),
+    "hebei-one-project": Sound(
+        lambda: hebei.information(hebei_contents.SMALL), ("cells", "tall")
+    ),
+    "hebei-earlier": Sound(
+        lambda: hebei.information(hebei_contents.EARLIER), ("docx",)
+    ),
+    "chongqing-budget": Sound(
+        lambda: chongqing.budget(chongqing_contents.FULL),
+        ("docx", "xlsx", "rows", "pdf"),
+    ),
+    "chongqing-steady": Sound(
+        lambda: chongqing.budget(chongqing_contents.STEADY), ("docx", "pdf")
+    ),
+    "chongqing-form": Sound(_form_alone, ("docx", "rows")),
+    "shanghai-budget": Sound(
+        lambda: shanghai_budget.budget(shanghai_contents.GROWING), ("pdf", "numbered")
+    ),
+    "shanghai-spaced-heads": Sound(
+        lambda: shanghai_budget.budget(shanghai_contents.SHRINKING), ("pdf", "rows")
+    ),
+    "shanghai-accounts": Sound(
+        lambda: shanghai_accounts.accounts(accounts_contents.MIXED), ("tall", "docx")
+    ),
+    "shanghai-accounts-frugal": Sound(
+        lambda: shanghai_accounts.accounts(accounts_contents.FRUGAL), ("tall",)
+    ),
+    "generic-legal-aid": Sound(
+        lambda: generic.declaration(generic_contents.LEGAL_AID),
+        ("docx", "xlsx", "cells", "tall"),
+    ),
+    "generic-staff": Sound(
+        lambda: generic.declaration(generic_contents.STAFF), ("docx",)
+    ),
+    "generic-last-year": Sound(
+        lambda: generic.declaration(generic_contents.NEXT_YEAR), ("docx",)
+    ),
+    "generic-self-evaluation": Sound(
+        lambda: generic.self_evaluation(generic_contents.MEDIATION), ("docx", "xlsx")
+    ),
+}
+
+
+@cache
+def sound_pieces(name: str) -> Pieces:
+    return SOUND[name].make()
+
+
+def written(pieces: Sequence[Piece], shape: str) -> bytes:
+    return SHAPES[shape][1](pieces)
+
+
+def file_name(stem: str, shape: str) -> str:
+    """``guangzhou-projects.pdf``; two shapes of one ending are told apart."""
+    ending = SHAPES[shape][0]
+    return f"{stem}.{ending}"

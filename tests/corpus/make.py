@@ -1,0 +1,47 @@
+"""Writes the files of the corpus anew: ``python -m tests.corpus.make``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.corpus.documents import SHAPES, SOUND, file_name, sound_pieces, written
+from tests.corpus.faults import COMPANIONS, FAULTS, faulty_pieces
+from tests.corpus.planted import Fault
+
+HERE = Path(__file__).parent
+PASS = HERE / "should_pass"
+FAIL = HERE / "should_fail"
+AGAINST = HERE / "against"
+
+
+def fault_file(fault: Fault) -> Path:
+    return FAIL / f"{fault.code}-{fault.what}.{SHAPES[fault.shape][0]}"
+
+
+def all_files() -> dict[Path, bytes]:
+    """Every file of the corpus, with its bytes."""
+    files: dict[Path, bytes] = {}
+    for name, sound in SOUND.items():
+        for shape in sound.shapes:
+            files[PASS / file_name(name, shape)] = written(sound_pieces(name), shape)
+    for fault in FAULTS:
+        files[fault_file(fault)] = written(faulty_pieces(fault), fault.shape)
+    for name, (companion, shape) in COMPANIONS.items():
+        files[AGAINST / name] = written(companion(), shape)
+    return files
+
+
+def main() -> None:
+    files = all_files()
+    for folder in (PASS, FAIL, AGAINST):
+        folder.mkdir(exist_ok=True)
+        for path in folder.iterdir():
+            if path not in files:
+                path.unlink()
+    for path, data in files.items():
+        if not path.exists() or path.read_bytes() != data:
+            path.write_bytes(data)
+
+
+if __name__ == "__main__":
+    main()
