@@ -63,8 +63,11 @@ def _takes_up(line: Line, promise: Promise) -> bool:
     if target is None or target.number is None:
         return False
     same = target.number == promise.number
-    near = shared_letters(promise.measure, text) >= _NEAR
-    return (near and target.unit == promise.unit) or (same and near)
+    likeness = shared_letters(promise.measure, text)
+    if same and target.unit == promise.unit:
+        # 全年按月值班432次 and 值班次数 ≥432次: the figure itself says they are one.
+        return likeness > 0
+    return likeness >= _NEAR and (same or target.unit == promise.unit)
 
 
 def _core(measure: str) -> str:

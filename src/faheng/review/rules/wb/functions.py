@@ -77,10 +77,13 @@ def misfiled_lines(all_lines: tuple[Line, ...], item: Item) -> list[Line]:
     names = tuple(same(name) for name in item.names)
     if len(names) != 3 or class_code(item.names[0]) is None:
         return []
+    stated = class_code(item.names[0])
     return [
         line
         for line in all_lines
-        if line.chain[1:] == names[1:] and not names[0].endswith(line.chain[0])
+        if line.chain[1:] == names[1:]
+        and not names[0].endswith(line.chain[0])
+        and class_code(line.chain[0]) != stated
     ]
 
 

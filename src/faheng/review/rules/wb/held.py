@@ -19,6 +19,7 @@ from faheng.review.rules.wb.functions import (
 )
 from faheng.review.rules.wb.narrative import Told, budget_of, narrative
 from faheng.review.rules.wb.tables import Cell, Tables, agrees
+from faheng.rulebook.classification import class_code
 
 NO_TABLES = "没有可供对照的预算或决算表"
 _COMMON_WORDS = ("其他支出", "预备费", "转移性支出")
@@ -135,6 +136,9 @@ def _of_class(
     classes = [line for line in by_function if len(line.chain) == 1]
     own = [line for line in classes if name.endswith(line.chain[0])]
     own = [line for line in own if line.chain[0] == name] or own
+    if not own and (code := class_code(name)) is not None:
+        # A name the class had in other years is the right class all the same.
+        own = [line for line in classes if class_code(line.chain[0]) == code]
     others = tuple(line for line in classes if line not in own)
     cells = tuple(cell for line in own for cell in line.cells())
     return Held(told, figure, cells, others, True)
