@@ -34,9 +34,17 @@ def row_lines(pieces: Sequence[Piece]) -> bytes:
         elif isinstance(piece, Table):
             lines += [
                 "\t".join(
-                    spot.box.text.replace("\n", " ") if spot.box else "" for spot in row
+                    _on_one_line(spot.box.text) if spot.box else "" for spot in row
                 )
                 for row in grid_of(piece)
             ]
             lines.append("")
     return ("\n".join(lines) + "\n").encode()
+
+
+def _on_one_line(text: str) -> str:
+    """A cell of several paragraphs shows their marks; a wrapped head only a blank."""
+    paragraphs = text.split("\n")
+    if len(paragraphs) > 1 and "。" in text:
+        return " ".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return " ".join(paragraphs)
