@@ -41,13 +41,19 @@ def priced_costs(declaration: Declaration) -> Iterator[Cost]:
         for indicator in declaration.indicators
         if indicator.target is not None and _is_price(indicator.target) is None
     ]
+    costs: dict[int, Cost] = {}
     for indicator in declaration.indicators:
         price = _is_price(indicator.target) if indicator.target is not None else None
         if price is None:
             continue
-        cost = _stated_total(indicator, price) or _matched(indicator, price, quantities)
-        if cost is not None:
-            yield cost
+        if stated := _stated_total(indicator, price):
+            costs[id(price)] = stated
+        elif found := _matched(indicator, price, quantities):
+            # Several prices may share one quantity: it costs the least one at least.
+            quantity, cost = found
+            known = costs.setdefault(id(quantity), cost)
+            costs[id(quantity)] = min(known, cost, key=lambda each: each.amount)
+    yield from costs.values()
 
 
 def _is_price(target: Value) -> Value | None:
@@ -82,7 +88,7 @@ def _stated_total(indicator: Indicator, price: Value) -> Cost | None:
 
 def _matched(
     indicator: Indicator, price: Value, quantities: list[tuple[Indicator, Value]]
-) -> Cost | None:
+) -> tuple[Value, Cost] | None:
     """The one quantity the price multiplies, if there is exactly one."""
     wanted = {"case": ("件",), "time": ("次", "场次", "场"), "person": ("人",)}
     units = wanted.get(price.per or "", ())
@@ -120,7 +126,7 @@ def _matched(
     elif price.per == "time":
         certain = False
     said = f"{said}×{plain(in_yuan(price))}元"
-    return Cost(times * in_yuan(price), said, certain=certain)
+    return value, Cost(times * in_yuan(price), said, certain=certain)
 
 
 def _about_the_same(price: Indicator, quantity: Indicator) -> bool:

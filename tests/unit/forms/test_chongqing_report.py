@@ -129,3 +129,50 @@ def test_a_name_broken_by_a_page_margin_is_mended() -> None:
     lines = [*REPORT[:9], f"1.项目名称：{name}", "率", *REPORT[10:]]
     found = checked(document(*lines, file_format="pdf"))
     assert found.package.evaluations[0].items[0].name == f"{name}率"
+
+
+def test_bureau_above_the_title_and_money_over_a_broken_line() -> None:
+    report = document(
+        "西岭区司法局",
+        "2022年度普法项目支出绩效评价报告",
+        "一、项目概况",
+        "本项目主要用于法治宣传周系列活动和法治文化阵地建设，区财政局批复",
+        "项目预算 65.00 万元，资金由区级财政全额安排，按进度拨付，截至年末实",
+        "际支出 61.75 万元，其余部分按规定交回财政，资金使用符合各项管理规定",
+        "和内部控制制度的要求。",
+        "— 2 —",
+        "二、评价结论",
+        "1.项目名称：法治讲座",
+        "项目目标：每月1次",
+        "完成情况：全年开展14次，超额完成。",
+        "2.项目名称：普法手册",
+        "项目目标：2000册",
+        "完成情况：2022年6月底前完成。",
+        "三、存在的问题和建议",
+        "无。",
+    )
+    package = checked(report).package
+    (evaluation,) = package.evaluations
+    assert package.bureau.name == "西岭区司法局"
+    assert evaluation.funding.full_year_budget == Decimal(650_000)
+    assert evaluation.execution.executed == Decimal(617_500)
+    assert "\n" not in evaluation.sections[0].text
+    assert [unread.text for unread in package.unread] == ["— 2 —"]
+    first, second = evaluation.items
+    assert first.actual is not None and first.actual.number == 14
+    assert second.actual is None
+
+
+def test_score_at_the_foot_of_a_table_and_figures_without_direction() -> None:
+    table: list[Row] = [
+        ["序号", "三级指标", "年初目标值", "实际完成值", "权重", "得分"],
+        ["1", "法律咨询量", "≥500人次", "586人次", "50", "50"],
+        ["2", "群众满意度", "≥95%", "93%", "50", "48.9"],
+        ["合计", "", "", "", "100", "98.9"],
+    ]
+    report = document(*REPORT[:9], table, *REPORT[-2:], shape="word")
+    (evaluation,) = checked(report).package.evaluations
+    assert evaluation.score == Decimal("98.9")
+    assert len(evaluation.items) == 2
+    actual = evaluation.items[1].actual
+    assert actual is not None and (actual.comparator, actual.number) == ("=", 93)

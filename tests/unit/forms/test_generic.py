@@ -332,3 +332,70 @@ def test_a_second_bureau_is_left(shape: str) -> None:
     package = checked(document(table, shape=shape)).package
     assert package.bureau.name == "示范区司法局"
     assert [part.text for part in package.unread] == ["示范区法律援助中心"]
+
+
+def test_columns_no_other_form_has_and_their_numbers(shape: str) -> None:
+    table: list[Row] = [
+        [
+            "项目名称",
+            "一级指标",
+            "二级指标",
+            "三级指标",
+            "指标值（含文字）",
+            "指标属性",
+        ],
+        ["1", "2", "3", "4", "5", "6"],
+        ["执法记录仪购置", "产出指标", "数量指标", "购置数量", "=24台", "定量"],
+        [DOWN, DOWN, "质量指标", "验收合格率", "=100%", "定量"],
+        ["公证服务经费", "产出指标", "数量指标", "公证案件", "≥90件", "定量"],
+    ]
+    package = checked(document(table, shape=shape)).package
+    assert [d.project.name for d in package.declarations] == [
+        "执法记录仪购置",
+        "公证服务经费",
+    ]
+    first, second = package.declarations[0].indicators
+    assert (first.name, first.target and first.target.number) == ("购置数量", 24)
+    assert (second.level1, second.level2) == ("产出指标", "质量指标")
+    assert "指标属性" in [piece.text for piece in package.unread]
+
+
+def test_what_the_best_grade_demands_is_the_target(shape: str) -> None:
+    table: list[Row] = [
+        ["职责活动", "内容描述", "绩效目标", "绩效指标", Wide("评价标准", 4)],
+        ["", "", "", "", "优", "良", "中", "差"],
+        [
+            "普法宣传",
+            "开展活动",
+            "完成任务",
+            "活动次数",
+            "≥12次",
+            "≥10次",
+            "≥8次",
+            "<8次",
+        ],
+    ]
+    package = checked(document(table, shape=shape)).package
+    (declaration,) = package.declarations
+    assert declaration.annual_goal == "完成任务"
+    (indicator,) = declaration.indicators
+    assert indicator.target is not None and indicator.target.number == 12
+    assert "<8次" in [piece.text for piece in package.unread]
+
+
+def test_sources_below_both_terms(shape: str) -> None:
+    table: list[Row] = [
+        ["项目名称", Wide("公共法律服务经费", 4)],
+        ["项目资金（元）", "实施期资金总额", "3600000", "年度资金总额", "1200000"],
+        [DOWN, "其中：财政拨款", "3000000", "其中：财政拨款", "1000000"],
+        [DOWN, "其他资金", "600000", "其他资金", "200000"],
+        ["一级指标", "二级指标", "三级指标", "实施期指标值", "年度指标值"],
+        ["产出指标", "数量指标", "咨询人次", "≥24000人次", "≥8000人次"],
+    ]
+    (declaration,) = checked(document(table, shape=shape)).package.declarations
+    funding = declaration.funding
+    assert (funding.medium_term, funding.annual) == (3_600_000, 1_200_000)
+    assert [(s.source, s.medium_term, s.annual) for s in funding.sources] == [
+        ("appropriation", 3_000_000, 1_000_000),
+        ("other", 600_000, 200_000),
+    ]

@@ -204,3 +204,21 @@ def test_several_projects_each_with_its_own_prose() -> None:
         (NAME, "按季度实施。"),
         ("乙项目", "年底实施。"),
     ]
+
+
+@pytest.mark.parametrize("shape", ["word", "text"])
+def test_a_blank_medium_term_leaves_the_levels(shape: str) -> None:
+    rows = form()[:14] + [
+        [DOWN, "产出指标", "数量指标", "", "", "数量指标", "集中教育", "≥30场"],
+        [DOWN, DOWN, "成本指标", "", "", "成本指标", "场均费用", "≤900元/场"],
+        [DOWN, DOWN, DOWN, "", "", DOWN, "教材单价", "≤20元/册"],
+        [DOWN, "满意度指标", "对象满意度", "", "", "对象满意度", "对象满意度", "≥90%"],
+    ]
+    (declaration,) = read_form(document(rows, shape=shape)).package.declarations
+    assert [(i.level1, i.level2, i.name) for i in declaration.indicators] == [
+        ("产出指标", "数量指标", "集中教育"),
+        ("产出指标", "成本指标", "场均费用"),
+        ("产出指标", "成本指标", "教材单价"),
+        ("满意度指标", "对象满意度", "对象满意度"),
+    ]
+    assert all(i.target and i.period_target is None for i in declaration.indicators)

@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterable
 
 from faheng.documents.document import Block, Cell, Grid
-from faheng.forms.claims import Unit, without_marks
+from faheng.forms.claims import Unit, label_key, without_marks
 from faheng.forms.draft import Draft
 from faheng.forms.targets.amounts import figure_of
-from faheng.forms.targets.indicators import IndicatorTable, claim_heads
+from faheng.forms.targets.indicators import IndicatorTable, claim_heads, claim_label
 from faheng.forms.targets.mending import mend_name, mend_prose
 from faheng.forms.targets.money import MoneyReader
 from faheng.forms.targets.printed import Amount, PrintedForm
-from faheng.forms.targets.rows import FormRow, rows_of, text_of
+from faheng.forms.targets.rows import FormRow, Head, head_over, rows_of, text_of
 from faheng.forms.targets.serialised import holds_items, read_items
 from faheng.forms.targets.tables import (
     ExecutionTable,
@@ -30,6 +30,7 @@ from faheng.forms.targets.tables import (
 from faheng.forms.targets.vocabulary import Vocabulary, unit_in
 
 _IDENTITY = frozenset({"project.name", "project.code"})
+_TERMS = frozenset({"funding.annual", "funding.medium_term"})
 _PROSE = frozenset(
     {
         "project.basis",
@@ -40,6 +41,7 @@ _PROSE = frozenset(
         "goal_done",
     }
 )
+_SUMS = frozenset({"合计", "总计"})
 _UNIT_NOTE = re.compile(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*(万?元)\s*$")
 _BEFORE_COLON = re.compile(r"(?:^|(?<=[\s　；;，,]))([^\s:：]{2,20}?)\s*[:：]")
 
@@ -61,6 +63,8 @@ class FormReader:
         self._page: int | None = None
         self._page_turned = False
         self._of_last_row = 0
+        self._terms: list[Head] = []
+        self._term = "annual"
 
     @property
     def form(self) -> PrintedForm:
@@ -100,12 +104,16 @@ class FormReader:
             for _, unit, start, end in self._form.taken:
                 self.draft.release(unit, start, end)
         self._form = PrintedForm()
+        self._terms = []
 
     def _read_row(self, row: FormRow) -> None:
         if self._begin_table(row):
             return
         table = self._table
         if isinstance(table, IndicatorTable):
+            if "score" in table.keys and label_key(row.printed[0].text) in _SUMS:
+                self._read_total(table, row)
+                return
             if not self._is_labelled(row):
                 self._read_indicators(table, row)
                 return
@@ -169,6 +177,8 @@ class FormReader:
                 self._form.keys |= self._table.keys
                 claim_heads(row, self.draft)
                 return True
+            if self._table.numbers_columns(row):
+                return True
             if not self._is_labelled(row):
                 return False
         table: FormTable | None = (
@@ -187,11 +197,14 @@ class FormReader:
     def _read_pairs(self, row: FormRow) -> None:
         """Labels, each before its value."""
         name, label = self._section, None
+        self._find_terms(row)
         for cell in row.printed:
             found = self.vocabulary.field_of(cell.text)
             if found is not None:
                 self._table = None
-                self.draft.label(cell)
+                self._term = self._term_above(cell)
+                self.money.suggest(unit_in(cell.text))
+                claim_label(cell, self.draft)
                 if name is None or cell is row.printed[0]:
                     self._section = found
                 name, label = found, cell
@@ -203,6 +216,22 @@ class FormReader:
                 self._take(name, cell, label)
             else:
                 self.read_labelled(cell)
+
+    def _find_terms(self, row: FormRow) -> None:
+        """Both terms' totals in one row: the sources below them stand two by two."""
+        terms = [
+            head_over(cell, name.removeprefix("funding."))
+            for cell in row.printed
+            if (name := self.vocabulary.field_of(cell.text)) in _TERMS
+        ]
+        if terms:
+            self._terms = terms if len({term.key for term in terms}) > 1 else []
+        self._term = "annual"
+
+    def _term_above(self, label: Cell) -> str:
+        """The term of a source's label: the last one that begins left of it."""
+        before = [term for term in self._terms if term.start <= label.column]
+        return before[-1].key if before else "annual"
 
     def _take(self, name: str, cell: Cell, label: Cell | None) -> None:
         self._fill(
@@ -297,9 +326,9 @@ class FormReader:
         amount = Amount(yuan, unit)
         if name.startswith("source."):
             terms = self._form.sources.setdefault(self.money.source(name), {})
-            if "annual" in terms:
+            if self._term in terms:
                 return
-            terms["annual"] = amount
+            terms[self._term] = amount
         elif name in self._form.amounts:
             return
         else:

@@ -15,7 +15,7 @@ from faheng.forms.draft import Draft
 from faheng.forms.targets.levels import draft_day, is_level1, is_level2
 from faheng.forms.targets.mending import mend_name, mend_prose
 from faheng.forms.targets.rows import FormRow, Head, head_above, head_over
-from faheng.forms.targets.vocabulary import Vocabulary
+from faheng.forms.targets.vocabulary import Vocabulary, label_end
 
 _VALUES = frozenset({"target", "period_target", "actual"})
 _PROSE = frozenset({"description", "explanation", "basis", "reason", "completion"})
@@ -23,6 +23,8 @@ _BLOCK_BEGINS = frozenset({"level2", "name"})
 _BESIDE = ("project.", "funding.annual", "annual_goal")
 _WHOLE = frozenset({"level1", "level2", "number"})
 _LEVELS = ("level1", "level2")
+_LONGEST_HEAD = 24
+_GRADES = ("优", "良", "中", "差")
 
 # The cells of one indicator by column; several where a page broke the row.
 Pieces = dict[str, list[Cell]]
@@ -64,13 +66,22 @@ class IndicatorTable:
 
     @classmethod
     def recognise(cls, row: FormRow, vocabulary: Vocabulary) -> IndicatorTable | None:
-        """A table if the row is a head with a name and a value column."""
-        if not all(vocabulary.is_word(cell.text) for cell in row.printed):
-            return None
+        """A table if the row is a head with a name and a value column.
+
+        Beside levels, names and values a form may have columns no other form has;
+        what stands below an unknown head is left to ``unread``.
+        """
         named = [
             (cell, vocabulary.head_of(cell.text) or _column(vocabulary, cell))
             for cell in row.printed
         ]
+        strange = [
+            cell
+            for cell, key in named
+            if key is None and not vocabulary.is_word(cell.text)
+        ]
+        if strange and not _surely_heads({key for _, key in named}, strange):
+            return None
         has_name = any(key == "name" for _, key in named)
         heads: list[Head] = []
         block, seen = 0, set[str]()
@@ -98,7 +109,9 @@ class IndicatorTable:
         """Take a second head row, which names the columns of a wide head."""
         if self._has_rows:
             return False
-        keys = [vocabulary.head_of(cell.text) for cell in row.printed]
+        keys = _grade_keys(row) or [
+            vocabulary.head_of(cell.text) for cell in row.printed
+        ]
         if not keys or None in keys:
             return False
         for cell, key in zip(row.printed, keys, strict=True):
@@ -106,6 +119,12 @@ class IndicatorTable:
             if above is not None:
                 self.heads.insert(0, head_over(cell, key or "", above.block))
         return True
+
+    def numbers_columns(self, row: FormRow) -> bool:
+        """Whether a row below the heads only counts the columns: 1, 2, 3 …"""
+        texts = [cell.text.strip() for cell in row.printed]
+        numbers = [str(number) for number in range(1, len(texts) + 1)]
+        return not self._has_rows and len(texts) > 2 and texts == numbers
 
     def again(self, other: IndicatorTable) -> IndicatorTable:
         """The same table after its head was printed again, on the next page."""
@@ -142,7 +161,12 @@ class IndicatorTable:
             self._take_levels(blocks[0], draft)
             return []
         first = self._indicator(blocks[0], draft)
-        second = self._indicator(blocks[1], draft, first)
+        beside = first
+        if "name" not in blocks[0]:
+            # A form for one year leaves the medium-term block blank but its levels.
+            beside = self._take_levels(blocks[0] | _level2_of(blocks[1]), draft)
+            self._take_levels(blocks[0], draft, carried=False)
+        second = self._indicator(blocks[1], draft, beside)
         found = _one_or_two(first, second) if self._two_blocks else [first]
         return [indicator for indicator in found if indicator.text("name")]
 
@@ -161,6 +185,7 @@ class IndicatorTable:
             and head is not None
             and head.key == "level2"
             and is_level1(first.text, day)
+            and others[0].column == first.column + first.colspan
             and is_level2(others[0].text, day)
         ):
             return 1
@@ -179,16 +204,19 @@ class IndicatorTable:
             if head is not None and head.key.startswith(_BESIDE)
         ]
 
-    def _take_levels(self, cells: Pieces, draft: Draft) -> None:
-        """Levels printed on a row of their own, above their indicators."""
+    def _take_levels(
+        self, cells: Pieces, draft: Draft, *, carried: bool = True
+    ) -> PrintedIndicator:
+        """Levels printed on a row of their own, above or beside their indicators."""
         found = PrintedIndicator()
         day = draft_day(draft)
         for key, is_level in (("level1", is_level1), ("level2", is_level2)):
             pieces = cells.get(key, ())
             if pieces and is_level(pieces[0].text, day):
                 found.texts[key] = mend_name(draft.take(pieces[0]))
-        if found.texts:
+        if carried:
             self._carry(found)
+        return found
 
     def goes_on(self, row: FormRow) -> bool:
         """Whether a page's first row is the rest of the row broken above it."""
@@ -238,6 +266,27 @@ class IndicatorTable:
                 found.texts[key] = self._carried[key]
 
 
+def _grade_keys(row: FormRow) -> list[str | None]:
+    """评价标准 in four columns: the target is what 优 demands."""
+    if [cell.text.strip() for cell in row.printed] != list(_GRADES):
+        return []
+    return ["target", "grade.good", "grade.fair", "grade.poor"]
+
+
+def _level2_of(cells: Pieces) -> Pieces:
+    return {"level2": cells["level2"]} if "level2" in cells else {}
+
+
+def _surely_heads(keys: set[str | None], strange: list[Cell]) -> bool:
+    """Whether a row with unknown words is a head all the same."""
+    return (
+        "name" in keys
+        and bool(keys & _VALUES)
+        and bool(keys & {*_LEVELS, "number"} or len(keys) > len(strange) + 3)
+        and all(len(cell.text) <= _LONGEST_HEAD for cell in strange)
+    )
+
+
 def _column(vocabulary: Vocabulary, cell: Cell) -> str | None:
     """A field of the project that stands as a column beside its indicators."""
     name = vocabulary.field_of(cell.text) or ""
@@ -271,6 +320,12 @@ def _as_period(medium: PrintedIndicator) -> None:
 
 
 def claim_heads(row: FormRow, draft: Draft) -> None:
-    """The heads are labels."""
+    """The heads are labels, without the remarks behind them."""
     for cell in row.printed:
-        draft.label(cell)
+        claim_label(cell, draft)
+
+
+def claim_label(cell: Cell, draft: Draft) -> None:
+    """A label, whole or before the remark behind it."""
+    if not draft.label(cell):
+        draft.label(cell, 0, label_end(cell.text))

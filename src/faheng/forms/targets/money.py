@@ -35,6 +35,11 @@ class MoneyReader:
         self.unit = cast(MoneyUnit, found[1])
         return True
 
+    def suggest(self, unit: str | None) -> None:
+        """A unit printed in a label, for what follows where no unit is printed."""
+        if self.unit is None and unit is not None:
+            self.unit = cast(MoneyUnit, unit)
+
     def read(self, cell: Unit, printed_unit: str | None, draft: Draft) -> Amount | None:
         """The amount in a cell; ``None`` if it is none or its unit is unknown."""
         yuan = self.yuan(without_marks(cell.text), printed_unit, draft)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from faheng.documents.document import Block, Cell, Grid, Line
-from faheng.forms.claims import without_marks
+from faheng.forms.claims import label_key, without_marks
+
+_PAGE_NUMBER = re.compile(r"[-—–]*第?\d{1,4}页?[-—–]*(?:[,/]?共?\d{1,4}页?)?")
 
 
 def text_of(unit: Line | Cell) -> str:
     """What its author wrote in a line or cell, without outer blanks."""
     return without_marks(unit.text).strip()
+
+
+def is_page_number(unit: Line | Cell) -> bool:
+    """Whether it prints nothing but a page's number, such as — 2 — or 第2页."""
+    return _PAGE_NUMBER.fullmatch(label_key(unit.text)) is not None
 
 
 @dataclass(frozen=True, slots=True)

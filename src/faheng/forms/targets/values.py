@@ -34,7 +34,7 @@ def value_of(
     value = parse_value(
         text,
         indicator=printed.text("name"),
-        sign_column=sign if sign and _SIGN.fullmatch(label_key(sign)) else None,
+        sign_column=_sign(key, sign),
         unit_column=printed.text(f"{prefix}unit") or printed.text("unit"),
         level1=printed.text("level1"),
         level2=printed.text("level2"),
@@ -42,6 +42,13 @@ def value_of(
         doubled=doubled,
     )
     return _settled(value)
+
+
+def _sign(key: str, printed: str | None) -> str | None:
+    """What came about is a figure; the sign column speaks of the target alone."""
+    if key == "actual":
+        return "="
+    return printed if printed and _SIGN.fullmatch(label_key(printed)) else None
 
 
 def _settled(value: Value) -> Value:

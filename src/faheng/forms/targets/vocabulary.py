@@ -26,6 +26,10 @@ from faheng.forms.claims import label_key, without_marks
 _YAML: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNITS = ("(元)", "(万元)", "(单位元)", "(单位万元)")
 _UNIT_BEHIND = re.compile(r"\((?:单位)?(万?元)\)$")
+# 指标值（包含数字及文字描述）, 中期目标（2022年-2024年）: a remark, not another label.
+_REMARK_BEHIND = re.compile(r"(?<=.)\([^()]{1,24}\)$")
+_REMARK = re.compile(r"[（(][^（）()]{1,24}[)）]\s*$")
+_YEAR_BEFORE = re.compile(r"^20\d{2}年?度?(?=\D)")
 _LONGEST = 60
 
 
@@ -42,8 +46,11 @@ class Vocabulary:
         return self._meaning(self.fields, text)
 
     def head_of(self, text: str) -> str | None:
-        """The column a head cell names."""
-        return self._meaning(self.heads, text)
+        """The column a head cell names; it may name a year before, ``2023年目标值``."""
+        found = self._meaning(self.heads, text)
+        if found is None and _YEAR_BEFORE.match(label_key(text)):
+            return self._meaning(self.heads, _YEAR_BEFORE.sub("", label_key(text)))
+        return found
 
     def is_word(self, text: str) -> bool:
         return len(text) <= _LONGEST and label_key(without_marks(text)) in self.labels
@@ -58,7 +65,17 @@ class Vocabulary:
         if not text or len(text) > _LONGEST:
             return None
         key = label_key(without_marks(text))
-        return known.get(key) or known.get(_UNIT_BEHIND.sub("", key))
+        return (
+            known.get(key)
+            or known.get(_UNIT_BEHIND.sub("", key))
+            or known.get(_REMARK_BEHIND.sub("", key))
+        )
+
+
+def label_end(text: str) -> int:
+    """Where a label ends that has a remark in brackets behind it."""
+    remark = _REMARK.search(text)
+    return remark.start() if remark else len(text)
 
 
 def unit_in(text: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,9 +18,13 @@ _AMOUNT = r"[^\d，。；]{0,12}?(?P<amount>\d[\d,]*(?:\.\d+)?万?元)"
 _INITIAL = re.compile(rf"年初预算(?:数|安排|资金)?{_AMOUNT}")
 _FULL_YEAR = re.compile(
     r"(?:投入资金|全年预算|年度预算|调整后?预算|项目资金|预算资金|资金总额|安排资金"
-    rf"|预算安排|预算金额|预算总额|总投入){_AMOUNT}"
+    r"|预算安排|预算金额|预算总额|项目预算|(?:批复|下达|安排)预算|(?<!年初)预算数"
+    rf"|总投入){_AMOUNT}"
 )
-_EXECUTED = re.compile(rf"(?:实际支出|全年执行|执行金额|累计支出|实际使用){_AMOUNT}")
+_EXECUTED = re.compile(
+    r"(?:实际支出|全年支出|当年支出|本年支出|累计支出|共支出|实现支出"
+    rf"|全年执行|实际执行|执行金额|执行数|实际使用){_AMOUNT}"
+)
 _RATE = re.compile(r"执行率[^\d，。；]{0,6}?(?P<amount>\d+(?:\.\d+)?)[%％]")
 _SCORE = re.compile(
     r"(?:综合得分|评价得分|自评得分|总得分|总分|综合评分)[^\d，。；]{0,6}?(?P<amount>\d{1,3}(?:\.\d+)?)分"
@@ -43,21 +48,21 @@ def read_figures(draft: Draft, sections: list[PrintedSection]) -> Figures:
     """The first figures named, the chapter on money before the others."""
     about_money = [part for part in sections if "资金" in part.title]
     others = [part for part in sections if "资金" not in part.title]
-    lines = [line for part in about_money + others for line in part.lines]
+    lines = [said for part in about_money + others for said in _said(part.lines)]
     money = MoneyReader()
 
     def yuan(pattern: re.Pattern[str], path: str) -> Decimal | None:
         found = _first(pattern, lines)
         if found is None:
             return None
-        draft.place(f"/evaluations/0/{path}", found[0], found[1][0])
+        _place(draft, path, *found)
         return money.yuan(found[1]["amount"], None, draft)
 
     def plain(pattern: re.Pattern[str], path: str) -> str | None:
         found = _first(pattern, lines)
         if found is None:
             return None
-        draft.place(f"/evaluations/0/{path}", found[0], found[1][0])
+        _place(draft, path, *found)
         return found[1]["amount"]
 
     rate, score = plain(_RATE, "execution/rate"), plain(_SCORE, "score")
@@ -75,10 +80,33 @@ def read_figures(draft: Draft, sections: list[PrintedSection]) -> Figures:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a line says without blanks, and what the line broken off after it adds."""
+
+    line: Line
+    own: str
+    rest: str
+
+
+def _said(lines: Sequence[Line]) -> Iterator[_Said]:
+    texts = ["".join(text_of(line).split()) for line in lines]
+    for index, line in enumerate(lines):
+        broken = not texts[index].endswith(("。", "；", "：", "！"))
+        rest = texts[index + 1] if broken and index + 1 < len(lines) else ""
+        yield _Said(line, texts[index], rest)
+
+
+def _place(draft: Draft, path: str, line: Line, found: re.Match[str]) -> None:
+    quote = found[0] if found[0] in line.text else None
+    draft.place(f"/evaluations/0/{path}", line, quote)
+
+
 def _first(
-    pattern: re.Pattern[str], lines: list[Line]
+    pattern: re.Pattern[str], lines: Iterable[_Said]
 ) -> tuple[Line, re.Match[str]] | None:
-    for line in lines:
-        if found := pattern.search(text_of(line)):
-            return line, found
+    for said in lines:
+        found = pattern.search(said.own + said.rest)
+        if found and found.start() < len(said.own):
+            return said.line, found
     return None

@@ -17,6 +17,8 @@ _LABEL = re.compile(r"([^\s:：\[\]]{2,10})\s*[:：]")
 # A shorter line of a PDF ends before the margin because its paragraph does.
 _FULL_LINE = 25
 _A_VALUE = re.compile(r"[≥≤><=]?\s*\d[\d,.]*\s*[%％]?[^\d，。；]{0,4}")
+# 全年开展14次，超额完成: one figure, which is no date, says what came about.
+_ONE_FIGURE = re.compile(r"\D*\d[\d,]*(?:\.\d+)?\s*(?![年月日号时])[^\d\s]\D*")
 
 
 class ItemReader:
@@ -61,7 +63,11 @@ class ItemReader:
             self.project = item.text("name")
             return
         completion = item.text("completion")
-        if completion and "actual" not in item.texts and _A_VALUE.fullmatch(completion):
+        if (
+            completion
+            and "actual" not in item.texts
+            and (_A_VALUE.fullmatch(completion) or _ONE_FIGURE.fullmatch(completion))
+        ):
             item.texts["actual"] = completion
             item.units["actual"] = item.units["completion"]
         self.found.append(item)

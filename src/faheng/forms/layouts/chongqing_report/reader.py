@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
+from unicodedata import east_asian_width
 
 from faheng.documents.document import Grid, Line
 from faheng.forms.draft import Draft
@@ -12,12 +14,13 @@ from faheng.forms.layouts.chongqing_report.figures import read_figures
 from faheng.forms.layouts.chongqing_report.items import ItemReader
 from faheng.forms.layouts.chongqing_report.recognition import TITLE
 from faheng.forms.layouts.chongqing_report.sections import PrintedSection, is_heading
-from faheng.forms.targets.amounts import years_in
+from faheng.forms.targets.amounts import figure_of, years_in
 from faheng.forms.targets.declarations import item_of
 from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.heading import bureau_in_title, read_title
 from faheng.forms.targets.mending import mend_name, mend_prose
-from faheng.forms.targets.rows import text_of
+from faheng.forms.targets.printed import PrintedForm
+from faheng.forms.targets.rows import is_page_number, text_of
 from faheng.forms.targets.vocabulary import load_labels, load_vocabulary
 from faheng.forms.targets.words import VOCABULARY as FORM_VOCABULARY
 from faheng.model.package import EvaluatedProject, Evaluation, EvaluationItem, Section
@@ -27,6 +30,9 @@ VOCABULARY = load_vocabulary(_FOLDER)
 LABELS = VOCABULARY.labels | FORM_VOCABULARY.labels
 _DATA = load_labels(_FOLDER)
 _CHAPTER_WORDS: tuple[str, ...] = tuple(_DATA["chapters"])
+_STOPS = frozenset("。；：！？;:!?")
+# Half-width columns of a page's line; a paragraph of a text file is mostly longer.
+_NARROWEST, _WIDEST, _RAGGED, _FEWEST_BROKEN = 40, 100, 8, 3
 _NO_PROJECT = frozenset({"", "项目", "部门", "部门整体", "整体", "年度", "专项资金"})
 
 
@@ -42,7 +48,7 @@ def read(draft: Draft) -> None:
             tables.read((block,))
             continue
         text = text_of(block)
-        if not text:
+        if not text or is_page_number(block):
             continue
         if is_heading(text, _CHAPTER_WORDS):
             items.close()
@@ -59,17 +65,29 @@ def read(draft: Draft) -> None:
     project = _read_title(draft, title) or items.project
     if draft.year is None:
         _read_year(draft, sections)
-    _write(draft, sections, items, project)
+    _write(draft, sections, items, project, _score_in(draft, forms))
+
+
+def _score_in(draft: Draft, forms: list[PrintedForm]) -> Decimal | None:
+    """The score at the foot of a table, for a report whose prose names none."""
+    for form in forms:
+        score = figure_of(form.text("score"))
+        if score is not None:
+            draft.place("/evaluations/0/score", form.units["score"])
+            return score
+    return None
 
 
 def _read_title(draft: Draft, lines: list[Line]) -> str | None:
     """Bureau and year from the title; answers the project it names, if it does."""
     project: str | None = None
-    for line in lines:
+    for number, line in enumerate(lines):
         text = mend_name(line.text)
         if not TITLE.search(text):
             continue
         read_title(draft, line)
+        if draft.bureau.name is None:
+            _read_bureau_above(draft, lines[:number])
         draft.take(line)
         rest = text.removeprefix(bureau_in_title(text) or "")
         rest = TITLE.sub("", re.sub(r"关于|20\d{2}年度?", "", rest))
@@ -78,6 +96,30 @@ def _read_title(draft: Draft, lines: list[Line]) -> str | None:
             project = rest
             draft.place("/evaluations/0/project/name", line)
     return project
+
+
+def _read_bureau_above(draft: Draft, lines: list[Line]) -> None:
+    """A line above the title that prints the bureau and nothing else."""
+    for line in lines:
+        if bureau_in_title(line.text) == mend_name(line.text):
+            read_title(draft, line)
+            return
+
+
+def _looks_wrapped(sections: list[PrintedSection]) -> bool:
+    """Whether plain text was taken from pages: lines break at a margin."""
+    lines = [text_of(line) for part in sections for line in part.lines]
+    margin = max(map(_width, lines), default=0)
+    broken = [
+        line
+        for line in lines
+        if _width(line) >= margin - _RAGGED and line[-1:] not in _STOPS
+    ]
+    return _NARROWEST <= margin <= _WIDEST and len(broken) >= _FEWEST_BROKEN
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
 
 
 def _read_year(draft: Draft, sections: list[PrintedSection]) -> None:
@@ -102,8 +144,10 @@ def _write(
     sections: list[PrintedSection],
     items: ItemReader,
     project: str | None,
+    tabled_score: Decimal | None,
 ) -> None:
     figures = read_figures(draft, sections)
+    wrapped = draft.is_wrapped or _looks_wrapped(sections)
     written: list[Section] = []
     for section in sections:
         draft.take(section.heading)
@@ -112,7 +156,6 @@ def _write(
         if section.lines:
             draft.place(f"{place}/text", section.lines[0])
         text = "\n".join(draft.take(line) for line in section.lines)
-        wrapped = draft.is_wrapped
         written.append(
             Section(title=section.title, text=mend_prose(text, wrapped=wrapped) or "")
         )
@@ -125,7 +168,7 @@ def _write(
             items=tuple(found),
             funding=figures.funding,
             execution=figures.execution,
-            score=figures.score,
+            score=tabled_score if figures.score is None else figures.score,
             grade=figures.grade,
             sections=tuple(written),
         )

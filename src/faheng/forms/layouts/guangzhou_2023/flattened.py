@@ -21,13 +21,12 @@ from faheng.forms.layouts.guangzhou_2023.book import (
     mended,
 )
 from faheng.forms.targets.mending import mend_prose
-from faheng.forms.targets.rows import text_of
+from faheng.forms.targets.rows import is_page_number, text_of
 from faheng.forms.targets.serialised import begins_item, read_items
 
 _AMOUNT = r"-?\d{1,3}(?:,?\d{3})*\.\d{2}"
 _AMOUNTS = re.compile(rf"(?:^|(?<=\s)){_AMOUNT}(?:\s+{_AMOUNT}){{0,3}}\s*$")
 _KEYS = ("total", "source.appropriation", "source.special_account", "source.other")
-_PAGE_NUMBER = re.compile(r"[-—]*第?\d{1,4}页?[-—]*(?:[,/]?共?\d{1,4}页?)?")
 _STOPS = "。；;！？"
 _INDENT = 2
 # In columns of half-width characters: a name's column, and a wide line of indicators.
@@ -41,7 +40,7 @@ def read_flattened(lines: Sequence[Line], draft: Draft, book: ProjectBook) -> No
         if _is_printed_head(line, draft):
             # What stands above the first heads is no part of the table.
             table = table if any(map(_amounts, table)) else []
-        elif draft.claims.is_free(line) and not _is_page_number(line):
+        elif draft.claims.is_free(line) and not is_page_number(line):
             table.append(line)
     lines = table
     ends = [index for index, line in enumerate(lines) if _amounts(line)]
@@ -144,7 +143,3 @@ def _name(row: BookRow) -> str:
 def _is_printed_head(line: Line, draft: Draft) -> bool:
     """The heads again, on every page; a stop alone on a line ends a sentence."""
     return len(label_key(line.text)) > 1 and draft.label(line)
-
-
-def _is_page_number(line: Line) -> bool:
-    return _PAGE_NUMBER.fullmatch(label_key(line.text)) is not None

@@ -24,7 +24,7 @@ class MB103(Rule[Owner]):
     同一项目设“社区矫正对象及家属满意度 ≥90%”。
 
     ## 不适用
-    (1) 项目没有绩效指标；(2) 人员工资、医疗、公用经费、运转维修、装备购置等没有直接服务对象的项目；(3) 从名称看不出服务对象的项目。
+    (1) 项目没有绩效指标；(2) 人员工资、医疗、公用经费、运转维修、装备购置等没有直接服务对象的项目；(3) 从名称看不出服务对象的项目；(4) 表格没有一级、二级指标栏的，指标无从分组。
     """
 
     name = "satisfaction-missing"
@@ -37,7 +37,7 @@ class MB103(Rule[Owner]):
 
     def select(self, case: Case) -> Iterator[tuple[str, Owner]]:
         for owner in projects(case):  # (1)
-            if serves_people(owner.name):  # (2) (3)
+            if serves_people(owner.name) and _has_levels(owner):  # (2) (3) (4)
                 yield owner.path, owner
 
     def judge(self, subject: Owner) -> Fault | None:
@@ -52,6 +52,10 @@ class MB103(Rule[Owner]):
                 "count": len(subject.lines),
             }
         )
+
+
+def _has_levels(owner: Owner) -> bool:
+    return any(line.indicator.level1 or line.indicator.level2 for line in owner.lines)
 
 
 def serves_people(name: str) -> bool:

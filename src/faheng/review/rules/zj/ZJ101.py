@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +10,7 @@ from faheng.review.case import Case
 from faheng.review.funding import plain
 from faheng.review.rule import Fault, Rule
 
+_AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?").fullmatch
 # Amounts printed to 0.01 万元 are each off by at most half of that.
 _HALF_STEP = Decimal(50)
 
@@ -39,7 +41,7 @@ class ZJ101(Rule[Sources]):
     总投入 50,000.00 元，县级财政 45,000.00 元，其他 5,000.00 元。
 
     ## 不适用
-    (1) 没有填写资金总额；(2) 没有填写任何资金来源。
+    (1) 没有填写资金总额；(2) 没有填写任何资金来源；(3) 差额恰好是文件中另外印着、未能归入来源栏的一笔金额（如上年结转）。
     """
 
     name = "sources-do-not-sum"
@@ -52,6 +54,7 @@ class ZJ101(Rule[Sources]):
 
     def select(self, case: Case) -> Iterator[tuple[str, Sources]]:
         coarse = case.package.source.money_unit != "元"
+        unassigned = _unassigned(case)
         for index, declaration in enumerate(case.package.declarations):
             funding = declaration.funding
             for term, field, stated in (
@@ -60,6 +63,8 @@ class ZJ101(Rule[Sources]):
             ):
                 parts = _given(funding.sources, field)
                 if stated is None or not parts:  # (1) (2)
+                    continue
+                if _explained(stated, parts, unassigned):  # (3)
                     continue
                 path = f"/declarations/{index}/funding/{field}"
                 yield path, Sources(term, stated, parts, coarse)
@@ -78,6 +83,23 @@ class ZJ101(Rule[Sources]):
                 "gap": plain(gap),
             }
         )
+
+
+def _unassigned(case: Case) -> frozenset[Decimal]:
+    """Amounts in yuan printed in the file that no field could take."""
+    package = case.package
+    texts = (piece.text.strip() for piece in package.unread)
+    amounts = (Decimal(text.replace(",", "")) for text in texts if _AMOUNT(text))
+    units = {"元": (1,), "万元": (10000,)}.get(package.source.money_unit or "")
+    return frozenset(
+        amount * unit for amount in amounts for unit in units or (1, 10000)
+    )
+
+
+def _explained(
+    stated: Decimal, parts: tuple[Decimal, ...], unassigned: frozenset[Decimal]
+) -> bool:
+    return stated - sum(parts, Decimal(0)) in unassigned - {Decimal(0)}
 
 
 def _given(sources: tuple[FundingSource, ...], field: str) -> tuple[Decimal, ...]:
