@@ -7,11 +7,14 @@ from pathlib import Path
 from tests.corpus.documents import SHAPES, SOUND, file_name, sound_pieces, written
 from tests.corpus.faults import COMPANIONS, FAULTS, faulty_pieces
 from tests.corpus.planted import Fault
+from tests.corpus.samples import SAMPLES
 
 HERE = Path(__file__).parent
 PASS = HERE / "should_pass"
 FAIL = HERE / "should_fail"
 AGAINST = HERE / "against"
+DEMONSTRATION = HERE.parents[1] / "src" / "faheng" / "cli" / "samples"
+FOLDERS = (PASS, FAIL, AGAINST, DEMONSTRATION)
 
 
 def fault_file(fault: Fault) -> Path:
@@ -28,12 +31,14 @@ def all_files() -> dict[Path, bytes]:
         files[fault_file(fault)] = written(faulty_pieces(fault), fault.shape)
     for name, (companion, shape) in COMPANIONS.items():
         files[AGAINST / name] = written(companion(), shape)
+    for sample in SAMPLES:
+        files[DEMONSTRATION / sample.name] = written(sample.pieces, sample.shape)
     return files
 
 
 def main() -> None:
     files = all_files()
-    for folder in (PASS, FAIL, AGAINST):
+    for folder in FOLDERS:
         folder.mkdir(exist_ok=True)
         for path in folder.iterdir():
             if path not in files:

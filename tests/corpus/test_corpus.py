@@ -12,8 +12,16 @@ from pathlib import Path
 import pytest
 from tests.corpus.documents import SHAPES, SOUND, file_name
 from tests.corpus.faults import FAULTS
-from tests.corpus.make import AGAINST, FAIL, PASS, all_files, fault_file
+from tests.corpus.make import (
+    AGAINST,
+    DEMONSTRATION,
+    FOLDERS,
+    PASS,
+    all_files,
+    fault_file,
+)
 from tests.corpus.planted import Fault
+from tests.corpus.samples import SAMPLES, Sample
 
 from faheng.api.reading import read_file
 from faheng.api.reviewing import Reviewed, review_document
@@ -103,7 +111,7 @@ def _judges(fault: Fault) -> bool:
 
 def test_the_files_are_what_the_makers_write() -> None:
     wanted = all_files()
-    held = {path for folder in (PASS, FAIL, AGAINST) for path in folder.iterdir()}
+    held = {path for folder in FOLDERS for path in folder.iterdir()}
     assert held == set(wanted)
     assert [
         path.name for path, data in wanted.items() if path.read_bytes() != data
@@ -114,3 +122,10 @@ def test_sound_files_are_many_and_of_every_kind() -> None:
     endings = Counter(path.suffix for path in PASS.iterdir())
     assert sum(endings.values()) >= 24
     assert set(endings) == {f".{ending}" for ending, _write in SHAPES.values()}
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+def test_sample_of_the_demonstration_shows_what_was_planted(sample: Sample) -> None:
+    findings = review_against(DEMONSTRATION / sample.name).review.findings
+    shown = {finding.code for finding in findings if finding.severity != "info"}
+    assert shown == sample.findings

@@ -94,7 +94,7 @@ class EditError(Exception):
 class Edit:
     """A text that stands in so many texts or cells, and what is to stand there.
 
-    On one ``page`` only, if named; with ``at``, only in that place of them.
+    ``times`` zero is as often as it likes. On one ``page`` only, if named; with ``at``, only in that place of them.
     """
 
     old: str
@@ -127,7 +127,8 @@ class Edit:
                     for row in piece.rows
                 )
                 changed.append(replace(piece, rows=rows))
-        if hits < self.at if self.at is not None else hits != self.times:
+        wanted = self.at or self.times or max(hits, 1)
+        if hits < wanted or (self.at is None and hits > wanted):
             raise EditError(f"“{self.old}” stands in {hits} places")
         return tuple(changed)
 
