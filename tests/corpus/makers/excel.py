@@ -24,6 +24,10 @@ def excel_file(pieces: Sequence[Piece]) -> bytes:
     for name, held in sheets_of(pieces):
         sheet = book.add_worksheet(name)
         sheet.set_column(0, 20, 16)
+        # Printed, all columns stand on one page, as offices set it.
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
         row = 0
         for piece in held:
             if isinstance(piece, Text):
