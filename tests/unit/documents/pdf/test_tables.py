@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.unit.documents.pdf.drawing import (
     HEIGHT,
     ROWS,
+    SIZE,
     WIDTH,
     XS,
     YS,
@@ -244,6 +245,24 @@ def test_a_number_that_runs_over_its_border_stays_whole() -> None:
     grids, _lines = blocks_of(wide)
 
     assert texts(grids[0]) == [["甲", ""], ["", "12,345,678.90"], ["", ""]]
+
+
+def test_an_amount_written_digit_by_digit_stays_whole_too() -> None:
+    def wide(canvas: Canvas) -> None:
+        rule_all(canvas, xs=(100, 150, 200))
+        _digit_by_digit(canvas, 120, 105, "345,678.90")
+        _digit_by_digit(canvas, 135, 130, "2011")
+
+    grids, _lines = blocks_of(wide)
+
+    assert texts(grids[0]) == [["345,678.90", ""], ["201", "1"], ["", ""]]
+
+
+def _digit_by_digit(canvas: Canvas, x: float, down: float, text: str) -> None:
+    canvas.setFont("Helvetica", SIZE)
+    for digit in text:
+        write(canvas, x, down, digit)
+        x += canvas.stringWidth(digit, "Helvetica", SIZE)
 
 
 def test_a_sheet_with_far_too_many_rules_is_a_drawing() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from faheng.documents.document import Block, Cell, Grid, Line
@@ -13,6 +15,11 @@ from faheng.documents.formats.pdf.lines import gather_lines, join_cell, join_lin
 
 # Gaps of a word's characters, as a share of their size.
 _WITHIN_WORD = 0.3
+
+# Digits of one amount stand this close even if each was written alone.
+_NO_GAP = 0.05
+_OF_AMOUNTS = frozenset("0123456789,.")
+_AMOUNT = re.compile(r"\d{1,3}(,\d{3})*\.\d{2}|\d+\.\d{2}")
 
 _Place = tuple[int, int]
 
@@ -80,15 +87,34 @@ def _share_out(
         return inside, glyphs
     for word in _words(glyphs):
         place = _place(word[0], tables)
+        parts = [(word, place)]
         if len(word) > 1 and _place(word[-1], tables) != place:
             # A word that runs over the border of its cell stays whole.
-            places = Counter(_place(glyph, tables) for glyph in word)
-            place = places.most_common(1)[0][0]
-        if place is None:
-            outside.extend(word)
-        else:
-            inside[place].extend(word)
+            whole = [word] if _is_whole(word) else _runs(word)
+            parts = [(part, _place_of_most(part, tables)) for part in whole]
+        for part, place in parts:
+            if place is None:
+                outside.extend(part)
+            else:
+                inside[place].extend(part)
     return inside, outside
+
+
+def _place_of_most(word: list[Glyph], tables: list[Table]) -> _Place | None:
+    places = Counter(_place(glyph, tables) for glyph in word)
+    return places.most_common(1)[0][0]
+
+
+def _is_whole(word: list[Glyph]) -> bool:
+    """Whether a word was written at once, or digit by digit as a single amount."""
+    if word[0].run == word[-1].run:
+        return True
+    return _AMOUNT.fullmatch("".join(glyph.text for glyph in word)) is not None
+
+
+def _runs(word: list[Glyph]) -> Iterator[list[Glyph]]:
+    for _run, glyphs in groupby(word, key=lambda glyph: glyph.run):
+        yield list(glyphs)
 
 
 def _words(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
@@ -99,7 +125,7 @@ def _words(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
             before = word[-1]
             gap = glyph.left - before.right
             if (
-                glyph.run != before.run
+                (glyph.run != before.run and not _goes_on(before, glyph, gap))
                 or " " in (glyph.text, before.text)
                 or abs(gap) > _WITHIN_WORD * glyph.size
                 or abs(glyph.base - before.base) > _WITHIN_WORD * glyph.size
@@ -109,6 +135,15 @@ def _words(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
         word.append(glyph)
     if word:
         yield word
+
+
+def _goes_on(before: Glyph, glyph: Glyph, gap: float) -> bool:
+    """Whether an amount that is written digit by digit goes on with this one."""
+    return (
+        glyph.text in _OF_AMOUNTS
+        and before.text in _OF_AMOUNTS
+        and abs(gap) <= _NO_GAP * glyph.size
+    )
 
 
 def _place(glyph: Glyph, tables: list[Table]) -> _Place | None:
