@@ -12,6 +12,9 @@ from faheng.review.prose.measures import measure_of, measure_of_subject
     [
         ("收入预算", "total_income"),
         ("某区司法局收入预算", "total_income"),
+        ("某区图书馆收入预算", "total_income"),
+        ("某区第一小学支出预算", "total_expenditure"),
+        ("某区融媒体基地支出预算", "total_expenditure"),
         ("本部门支出预算", "total_expenditure"),
         ("财政拨款支出预算", "fiscal_expenditure"),
         ("一般公共预算财政拨款支出", "general_expenditure"),

@@ -75,7 +75,9 @@ class Told:
         if figure.item is not None:
             return None
         if figure.label:
-            owned = owned_measure(figure.label)
+            # Whatever the body's own name ends in, it only says whose figure it is.
+            label = figure.label.removeprefix(self.body or "") or figure.label
+            owned = owned_measure(label)
             if owned is None or not is_whole_body(owned[0], self.body):
                 return None
             return owned[1]
