@@ -399,3 +399,30 @@ def test_sources_below_both_terms(shape: str) -> None:
         ("appropriation", 3_000_000, 1_000_000),
         ("other", 600_000, 200_000),
     ]
+
+
+def test_projects_beside_heads_of_two_rows(shape: str) -> None:
+    table: list[Row] = [
+        ["项目名称", "预算数", "绩效目标", Wide("绩效指标", 4)],
+        [DOWN, DOWN, DOWN, "一级指标", "二级指标", "三级指标", "指标值"],
+        ["公证", "3", "方便群众。", "产出指标", "数量指标", "公证案件", "≥90件"],
+        ["仲裁", "2", "公正裁决。", "产出指标", "数量指标", "仲裁案件", "≥20件"],
+    ]
+    package = checked(document("单位：万元", table, shape=shape)).package
+    assert [
+        (d.project.name, d.funding.annual, d.annual_goal, len(d.indicators))
+        for d in package.declarations
+    ] == [("公证", 30_000, "方便群众。", 1), ("仲裁", 20_000, "公正裁决。", 1)]
+
+
+def test_unit_printed_in_a_heading_cell(shape: str) -> None:
+    table: list[Row] = [
+        ["项目名称", Wide("矫正中心建设", 2)],
+        ["资金情况（万元）", "年度资金总额", "100.00"],
+        [DOWN, "其中：财政拨款", "80.00"],
+        [DOWN, "上年结转资金", "20.00"],
+    ]
+    (declaration,) = checked(document(table, shape=shape)).package.declarations
+    assert declaration.funding.annual == 1_000_000
+    (source,) = declaration.funding.sources
+    assert (source.source, source.annual) == ("appropriation", 800_000)

@@ -222,3 +222,34 @@ def test_a_blank_medium_term_leaves_the_levels(shape: str) -> None:
         ("满意度指标", "对象满意度", "对象满意度"),
     ]
     assert all(i.target and i.period_target is None for i in declaration.indicators)
+
+
+def test_a_project_text_without_its_form() -> None:
+    found = document(
+        "西山县司法局2023年安置帮教经费项目文本",
+        "一、项目名称",
+        "安置帮教经费。",
+        "二、立项依据",
+        "西办发〔2022〕15号",
+        "三、项目实施单位",
+        "单位名称：西山县司法局",
+        "四、项目基本概况",
+        "在册安置帮教对象260人。",
+        "五、项目实施内容",
+        "开展帮扶和技能培训。",
+        "六、资金安排情况",
+        "安排资金10万元。",
+        "七、项目实施计划",
+        "全年组织实施。",
+    )
+    layout, _ = recognise_layout(found)
+    reading = read_form(found)
+    (declaration,) = reading.package.declarations
+    assert layout.id == "kunming-2020"
+    assert reading.coverage is not None
+    assert reading.coverage.total == characters(found)
+    assert (reading.package.year, reading.package.bureau.name) == (2023, "西山县司法局")
+    assert declaration.project.name == "安置帮教经费"
+    assert declaration.project.basis == "西办发〔2022〕15号"
+    assert declaration.project.overview == "在册安置帮教对象260人。"
+    assert declaration.project.plan == "全年组织实施。"

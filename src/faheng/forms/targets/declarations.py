@@ -250,6 +250,8 @@ class FormWriter:
 
     def _indicators(self, form: PrintedForm, path: str) -> tuple[Indicator, ...]:
         found = []
+        if form.indicators:
+            self._draft.place(path, form.indicators[0].unit)
         for index, printed in enumerate(form.indicators):
             place_indicator(self._draft, f"{path}/{index}", printed, _INDICATOR)
             level1, level2 = printed.text("level1"), printed.text("level2")
@@ -272,6 +274,8 @@ class FormWriter:
 
     def _items(self, form: PrintedForm, path: str) -> tuple[EvaluationItem, ...]:
         found = []
+        if form.indicators:
+            self._draft.place(path, form.indicators[0].unit)
         for index, printed in enumerate(form.indicators):
             found.append(
                 item_of(self._draft, f"{path}/{index}", printed, doubled=self._doubled)

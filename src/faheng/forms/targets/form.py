@@ -168,6 +168,7 @@ class FormReader:
         if indicators is not None:
             if isinstance(self._table, IndicatorTable):
                 indicators = self._table.again(indicators)
+                indicators.stand_below(self._table)
             self._form.keys |= indicators.keys
             self._table = indicators
             claim_heads(row, self.draft)
@@ -209,6 +210,7 @@ class FormReader:
                     self._section = found
                 name, label = found, cell
             elif self.money_note(cell) or self.draft.label(cell):
+                self.money.suggest(unit_in(cell.text))
                 name, label = None, None
             elif holds_items(cell.text):
                 self._form.indicators.extend(read_items((cell,), self.draft))

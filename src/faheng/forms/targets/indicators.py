@@ -133,6 +133,16 @@ class IndicatorTable:
             other._last = self._last
         return other
 
+    def stand_below(self, above: IndicatorTable) -> None:
+        """Take over what a head row above says of the project beside the indicators."""
+        if not above._has_rows:
+            self.heads += [
+                head
+                for head in above.heads
+                if head.key.startswith(_BESIDE)
+                and not any(_overlap(head, own) for own in self.heads)
+            ]
+
     def read(self, row: FormRow, draft: Draft) -> list[PrintedIndicator]:
         """The indicators of one row: two where the blocks name different ones."""
         self._last = [row]
@@ -271,6 +281,10 @@ def _grade_keys(row: FormRow) -> list[str | None]:
     if [cell.text.strip() for cell in row.printed] != list(_GRADES):
         return []
     return ["target", "grade.good", "grade.fair", "grade.poor"]
+
+
+def _overlap(head: Head, other: Head) -> bool:
+    return head.start < other.end and other.start < head.end
 
 
 def _level2_of(cells: Pieces) -> Pieces:

@@ -100,7 +100,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     heads = _by_word(data.get("heads", {}))
     plain = {label_key(word) for word in data.get("words", ())}
     named = {*fields, *heads}
-    with_unit = {word + unit for word in named for unit in _UNITS}
+    with_unit = {word + unit for word in named | plain for unit in _UNITS}
     return Vocabulary(fields, heads, frozenset(plain | named | with_unit))
 
 

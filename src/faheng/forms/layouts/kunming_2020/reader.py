@@ -11,10 +11,11 @@ from pathlib import Path
 
 from faheng.documents.document import Document, Grid, Line
 from faheng.forms.draft import Draft
+from faheng.forms.layouts.kunming_2020.recognition import number_end
 from faheng.forms.targets.declarations import FormWriter
 from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.heading import read_title, read_year, split_code
-from faheng.forms.targets.mending import mend_prose
+from faheng.forms.targets.mending import author_start, mend_prose
 from faheng.forms.targets.money import MoneyReader
 from faheng.forms.targets.printed import PrintedForm
 from faheng.forms.targets.rows import text_of
@@ -35,6 +36,8 @@ def read(draft: Draft) -> None:
         before = len(reader.forms)
         reader.read(grids)
         found = reader.close()[before:]
+        if not grids:
+            found = [PrintedForm()]
         forms += found
         _read_prose(draft, reader, lines, found[0] if len(found) == 1 else None)
     _read_bureau(draft, reader)
@@ -48,7 +51,7 @@ def _projects(document: Document) -> list[tuple[list[Line], list[Grid]]]:
         if isinstance(block, Grid):
             projects[-1][1].append(block)
         elif text_of(block):
-            is_heading = VOCABULARY.field_of(text_of(block)) == "project.name"
+            is_heading = _heading(block)[0] == "project.name"
             if is_heading and projects[-1][1]:
                 projects.append(([], []))
             projects[-1][0].append(block)
@@ -61,9 +64,10 @@ def _read_prose(
     title: Line | None = None
     parts: list[tuple[str, list[Line]]] = []
     for line in lines:
-        name = VOCABULARY.field_of(text_of(line))
+        name, start = _heading(line)
         if name is not None:
-            draft.label(line)
+            draft.take(line, 0, start)
+            draft.label(line, start)
             parts.append((name, []))
         elif draft.label(line):
             parts.append(("unread", []))
@@ -78,6 +82,13 @@ def _read_prose(
             _read_part(draft, reader, form, name, said)
 
 
+def _heading(line: Line) -> tuple[str | None, int]:
+    """The part a line is the heading of, and where the heading begins."""
+    start = author_start(line.text)
+    start += number_end(line.text[start:])
+    return VOCABULARY.field_of(line.text[start:].strip()), start
+
+
 def _read_part(
     draft: Draft, reader: FormReader, form: PrintedForm, name: str, lines: list[Line]
 ) -> None:
@@ -88,9 +99,10 @@ def _read_part(
         reader.read_into(form, lines)
     elif form.texts.get(name) and name in (*_PROSE, "project.name"):
         _repeat(draft, form, name, lines)
-    elif name in _PROSE:
+    elif name in (*_PROSE, "project.name"):
         text = "\n".join(draft.take(line) for line in lines)
-        form.add(name, mend_prose(text, wrapped=draft.is_wrapped) or "", lines[0])
+        said = mend_prose(text, wrapped=draft.is_wrapped) or ""
+        form.add(name, said.rstrip("。") if name == "project.name" else said, lines[0])
 
 
 def _repeat(draft: Draft, form: PrintedForm, name: str, lines: list[Line]) -> None:
