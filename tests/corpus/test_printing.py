@@ -28,7 +28,15 @@ def printed(path: Path, folder: Path) -> Path:
     program = shutil.which("soffice") or shutil.which("libreoffice")
     assert program is not None
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", folder]
+    command = [
+        program,
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        folder,
+    ]
     subprocess.run([*command, path], check=True, capture_output=True, timeout=180)
     return folder / f"{path.stem}.pdf"
 

@@ -10,21 +10,35 @@ from xml.sax.saxutils import escape
 
 import docx
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm
 from lxml import etree
 from tests.corpus.makers.pieces import Break, Piece, Table, Text, grid_of
 
 _MADE = datetime(2024, 1, 2, 3, 4, 6)  # noqa: DTZ001 the format has no zone
-_WIDTH = 9000
+_TALL, _WIDE = 9600, 14500
+_FEW = 6
 _LISTS = 100
 _EXTRAS = ("thumbnail", "customXml", "stylesWithEffects")
 
 
 def word_file(pieces: Sequence[Piece]) -> bytes:
-    """The bytes of a .docx, the same ones every time."""
+    """The bytes of a .docx, the same ones every time.
+
+    Tables of more than six columns are laid out for a page on its side.
+    """
     document = docx.Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = Mm(20)
+    width = _TALL
+    if any(isinstance(p, Table) and len(grid_of(p)[0]) > _FEW for p in pieces):
+        page.page_width, page.page_height = page.page_height, page.page_width
+        page.orientation = WD_ORIENT.LANDSCAPE
+        width = _WIDE
     properties = document.core_properties
     properties.author = properties.last_modified_by = "示例"
     properties.created = properties.modified = _MADE
@@ -50,7 +64,7 @@ def word_file(pieces: Sequence[Piece]) -> bytes:
             if number:
                 document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         else:
-            document.element.body.insert(-1, parse_xml(_table(piece)))
+            document.element.body.insert(-1, parse_xml(_table(piece, width)))
             document.add_paragraph()
     buffer = io.BytesIO()
     document.save(buffer)
@@ -76,11 +90,11 @@ def _begin_list(document: Document, number: int) -> None:
     )
 
 
-def _table(form: Table) -> str:
+def _table(form: Table, whole: int) -> str:
     grid = grid_of(form)
     columns = len(grid[0])
     shares = form.widths or (1.0,) * columns
-    widths = [int(_WIDTH * share / sum(shares)) for share in shares]
+    widths = [int(whole * share / sum(shares)) for share in shares]
     head = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -117,7 +131,7 @@ def _table(form: Table) -> str:
 
 def _paragraphs(text: str) -> str:
     return "".join(
-        f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
+        f'<w:p><w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
         if line
         else "<w:p/>"
         for line in text.split("\n")
