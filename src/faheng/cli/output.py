@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
 from pathlib import Path
 
 from faheng.api.exceptions import CommandError
+
+
+def add_files_and_output(parser: argparse.ArgumentParser) -> None:
+    """The arguments of every command that makes one result a file."""
+    parser.add_argument("files", nargs="+", type=Path, metavar="文件")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="去处",
+        help="单个文件写入文件，多个写入文件夹",
+    )
 
 
 class Output:

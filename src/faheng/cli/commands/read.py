@@ -7,19 +7,14 @@ import json
 import sys
 from pathlib import Path
 
+from faheng.api.exceptions import CommandError
+from faheng.cli.output import Output, add_files_and_output
 from faheng.documents.apart import files_ahead
 from faheng.documents.exceptions import UnreadableFileError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="文件")
-    parser.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        metavar="去处",
-        help="单个文件写入文件，多个写入文件夹",
-    )
+    add_files_and_output(parser)
     parser.add_argument(
         "--coverage", action="store_true", help="报告每个字符归入了字段、标签还是未读"
     )
@@ -28,9 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     opening = files_ahead(arguments.files)
     # Imported while the first file is being opened.
-    from faheng.api.exceptions import CommandError
     from faheng.api.reading import read_document
-    from faheng.cli.output import Output
 
     several = len(arguments.files) > 1
     code = 0

@@ -7,7 +7,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from faheng.api.exceptions import CommandError
 from faheng.cli.commands.read import unreadable_line
+from faheng.cli.output import Output, add_files_and_output
 from faheng.documents.apart import files_ahead
 from faheng.documents.exceptions import UnreadableFileError
 
@@ -15,7 +17,7 @@ FORMATS = ("text", "json", "html")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="文件")
+    add_files_and_output(parser)
     parser.add_argument(
         "--against", nargs="+", type=Path, default=[], metavar="文件",
         help="可对照的文件，如上年的同一张表",
@@ -34,23 +36,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--as-of", type=_day, metavar="日期", help="按哪一天的规定审核，如 2025-01-01"
     )
     parser.add_argument("--format", choices=FORMATS, default="text", help="报告的格式")
-    parser.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        metavar="去处",
-        help="单个文件写入文件，多个写入文件夹",
-    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     opening = files_ahead(arguments.files)
     # Imported while the first file is being opened.
-    from faheng.api.exceptions import CommandError
     from faheng.api.reading import read_file
     from faheng.api.reporting import REPORTS
     from faheng.api.reviewing import get_ready, review_document
-    from faheng.cli.output import Output
 
     get_ready()
     several = len(arguments.files) > 1
