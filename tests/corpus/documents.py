@@ -121,6 +121,10 @@ SOUND: dict[str, Sound] = {
     "generic-last-year": Sound(
         lambda: generic.declaration(generic_contents.NEXT_YEAR), ("docx",)
     ),
+    "generic-shortfall-explained": Sound(
+        lambda: generic.self_evaluation(generic_contents.CORRECTIONS),
+        ("docx", "cells", "tall"),
+    ),
     "generic-self-evaluation": Sound(
         lambda: generic.self_evaluation(generic_contents.MEDIATION), ("docx", "xlsx")
     ),

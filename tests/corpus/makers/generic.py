@@ -88,6 +88,7 @@ class Evaluated:
     items: tuple[tuple[str, str, str, str, str, str, str, str], ...]
     """一级, 二级, 三级, target, actual, weight, score, reason."""
     total: str
+    grade: str
 
 
 def self_evaluation(content: Evaluated) -> tuple[Piece, ...]:
@@ -116,6 +117,7 @@ def self_evaluation(content: Evaluated) -> tuple[Piece, ...]:
         ],
         *_grouped(content.items),
         [Box("总分", 5), "100", content.total, ""],
+        [Box("自评等级", 5), Box(content.grade, 3)],
     ]
     return (
         Text("项目支出绩效自评表", "title"),
