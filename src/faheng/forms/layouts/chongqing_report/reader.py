@@ -85,6 +85,9 @@ def _read_title(draft: Draft, lines: list[Line]) -> str | None:
         text = mend_name(line.text)
         if not TITLE.search(text):
             continue
+        if number and _begins_title(lines[number - 1], line):
+            read_title(draft, lines[number - 1])
+            text = mend_name(lines[number - 1].text) + text
         read_title(draft, line)
         if draft.bureau.name is None:
             _read_bureau_above(draft, lines[:number])
@@ -96,6 +99,13 @@ def _read_title(draft: Draft, lines: list[Line]) -> str | None:
             project = rest
             draft.place("/evaluations/0/project/name", line)
     return project
+
+
+def _begins_title(above: Line, line: Line) -> bool:
+    """Whether a title too long for its page begins in the line above."""
+    bureau = bureau_in_title(above.text)
+    is_more = bureau is not None and bureau != mend_name(above.text)
+    return is_more and above.size == line.size > 0
 
 
 def _read_bureau_above(draft: Draft, lines: list[Line]) -> None:
