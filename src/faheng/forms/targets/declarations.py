@@ -59,7 +59,9 @@ _ITEM = frozenset(
 )
 _FIGURES = ("weight", "score")
 _YES_OR_NO = {"是": True, "否": False}
-_PLACED = ("name", "target", "period_target", "actual", "level1", "level2")
+_PLACED = frozenset(
+    {"name", "target", "period_target", "actual", "level1", "level2", "weight", "score"}
+)
 
 
 class FormWriter:
@@ -126,6 +128,9 @@ class FormWriter:
             form.amounts.get(key)
             for key in ("initial_budget", "full_year_budget", "executed")
         )
+        for name in ("execution.rate", "execution.score", "score", "grade"):
+            if name in form.units:
+                draft.place(f"{path}/{name.replace('.', '/')}", form.units[name])
         for key, amount in (
             ("funding/initial_budget", initial),
             ("funding/full_year_budget", full),
@@ -244,6 +249,8 @@ class FormWriter:
             if percent is None:
                 continue
             draft.take(share.head)
+            if not plan:
+                draft.place(f"{path}/payment_plan", share.percent)
             draft.place(f"{path}/payment_plan/{len(plan)}", share.percent)
             plan.append(Payment(by=last_day(draft.year, share.month), percent=percent))
         return tuple(plan)

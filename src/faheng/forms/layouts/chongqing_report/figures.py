@@ -16,8 +16,10 @@ from faheng.model.package import EvaluationFunding, Execution
 
 _AMOUNT = r"[^\d，。；]{0,12}?(?P<amount>\d[\d,]*(?:\.\d+)?万?元)"
 _INITIAL = re.compile(rf"年初预算(?:数|安排|资金)?{_AMOUNT}")
+# What the year's money came to in the end goes before what was first approved.
+_ADJUSTED = re.compile(rf"(?:全年预算|调整后?(?:的)?(?:全年)?预算){_AMOUNT}")
 _FULL_YEAR = re.compile(
-    r"(?:投入资金|全年预算|年度预算|调整后?预算|项目资金|预算资金|资金总额|安排资金"
+    r"(?:投入资金|年度预算|项目资金|预算资金|资金总额|安排资金"
     r"|预算安排|预算金额|预算总额|项目预算|(?:批复|下达|安排)预算|(?<!年初)预算数"
     rf"|总投入){_AMOUNT}"
 )
@@ -66,10 +68,13 @@ def read_figures(draft: Draft, sections: list[PrintedSection]) -> Figures:
         return found[1]["amount"]
 
     rate, score = plain(_RATE, "execution/rate"), plain(_SCORE, "score")
+    adjusted = yuan(_ADJUSTED, "funding/full_year_budget")
     return Figures(
         funding=EvaluationFunding(
             initial_budget=yuan(_INITIAL, "funding/initial_budget"),
-            full_year_budget=yuan(_FULL_YEAR, "funding/full_year_budget"),
+            full_year_budget=adjusted
+            if adjusted is not None
+            else yuan(_FULL_YEAR, "funding/full_year_budget"),
         ),
         execution=Execution(
             executed=yuan(_EXECUTED, "execution/executed"),

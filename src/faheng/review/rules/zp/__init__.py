@@ -6,6 +6,19 @@ from typing import Any
 
 from faheng.review.rule import Rule
 from faheng.review.rules.zp.ZP101 import ZP101
+from faheng.review.rules.zp.ZP102 import ZP102
+from faheng.review.rules.zp.ZP103 import ZP103
+from faheng.review.rules.zp.ZP105 import ZP105
+from faheng.review.rules.zp.ZP106 import ZP106
+from faheng.review.rules.zp.ZP107 import ZP107
 from faheng.review.rules.zp.ZP109 import ZP109
 
-RULES: tuple[type[Rule[Any]], ...] = (ZP101, ZP109)
+RULES: tuple[type[Rule[Any]], ...] = (
+    ZP101,
+    ZP102,
+    ZP103,
+    ZP105,
+    ZP106,
+    ZP107,
+    ZP109,
+)
