@@ -38,6 +38,14 @@ def _mended(text: str) -> str:
     return text
 
 
+def is_torn(first: str, rest: str) -> bool:
+    """Whether a page ended between the digits of one amount: ``1,234.5`` and ``6``."""
+    whole = _plain(first) + _plain(rest)
+    return _UNFINISHED.search(_plain(first)) is not None and bool(
+        _MENDED.fullmatch(whole)
+    )
+
+
 def is_amount(text: str) -> bool:
     """Whether a cell holds one number and nothing else."""
     return _AMOUNT.fullmatch(_plain(text)) is not None

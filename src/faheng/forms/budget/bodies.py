@@ -69,13 +69,15 @@ class BodyRow:
 def read_block(rows: Sequence[MatrixRow], block: Block, unit: str) -> list[BodyRow]:
     """The rows of one list, names mended over rows and pages, levels set."""
     found: list[BodyRow] = []
+    above = ""
     for at, row in enumerate(rows):
         if is_ruler(row):
             continue
-        read = _read_row(row, block, unit)
+        read = _read_row(row, block, unit, above)
         if read is None:
             continue
         read.at = at
+        above = read.code or above
         if found and _goes_on(found[-1], read):
             found[-1].name += read.name
             found[-1].name_cells += read.name_cells
@@ -100,7 +102,7 @@ def hand_over_totals(lists: Sequence[list[BodyRow]]) -> None:
                 left.remove(row)
 
 
-def _read_row(row: MatrixRow, block: Block, unit: str) -> BodyRow | None:
+def _read_row(row: MatrixRow, block: Block, unit: str, above: str) -> BodyRow | None:
     parts: list[str] = []
     code_cells: list[Cell] = []
     name_cells: list[Cell] = []
@@ -110,6 +112,8 @@ def _read_row(row: MatrixRow, block: Block, unit: str) -> BodyRow | None:
         if not text:
             continue
         if _CODE.fullmatch(text):
+            if not parts:
+                parts += _unprinted(above, block.codes.index(column), text)
             parts.append(text)
             code_cells.append(row.cells[column])
         elif len(text) > 1 and text not in ("类款", "类款项"):
@@ -126,6 +130,14 @@ def _read_row(row: MatrixRow, block: Block, unit: str) -> BodyRow | None:
     if not name and code is None and not printed:
         return None
     return BodyRow(block, name, code, amounts, name_cells, code_cells)
+
+
+def _unprinted(above: str, before: int, text: str) -> list[str]:
+    """The 类 and 款 a row leaves blank because they are those of the row above."""
+    length = 1 + 2 * before
+    if not before or len(text) > 2 or len(above) < length:
+        return []
+    return [above[:length]]
 
 
 def _join_code(parts: Sequence[str]) -> str | None:

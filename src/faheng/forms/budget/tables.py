@@ -25,7 +25,14 @@ from faheng.forms.budget.heads import (
 )
 from faheng.forms.budget.keys import assign_keys
 from faheng.forms.budget.matrix import MatrixRow
-from faheng.forms.budget.torn import mend_pieces, parts_of, place, take
+from faheng.forms.budget.torn import (
+    breaks_amount,
+    breaks_code,
+    mend_pieces,
+    parts_of,
+    place,
+    take,
+)
 from faheng.forms.budget.wording import mend, squeeze
 from faheng.forms.claims import Unit
 from faheng.forms.draft import Draft
@@ -119,23 +126,19 @@ def _parse(
     columns = head_columns(head, [row for body in bodies for row in body])
     blocks = blocks_of(columns)
     codes = [block.codes[0] for block in blocks if len(block.codes) == 1]
-    body = mend_pieces(bodies, lambda above, row: _breaks_code(above, row, codes))
+    body = mend_pieces(
+        bodies,
+        lambda above, row: (
+            breaks_code(above, row, codes)
+            or any(breaks_amount(above, row, block) for block in blocks)
+        ),
+    )
     _side_by_kind(blocks, kind)
     assign_keys(blocks, year)
     lists = [read_block(body, block, unit) for block in blocks]
     hand_over_totals(lists)
     rows = [row for one in lists for row in one]
     return _Parsed(head, repeated, columns, blocks, rows)
-
-
-def _breaks_code(above: MatrixRow, rest: MatrixRow, codes: Sequence[int]) -> bool:
-    """Whether two halves of a row are parted by a page: only together a code."""
-    return any(
-        len(first := squeeze(above.text(column))) in (4, 6)
-        and len(first + (second := squeeze(rest.text(column)))) in (5, 7)
-        and (first + second).isdigit()
-        for column in codes
-    )
 
 
 def repeated_head(head: Sequence[MatrixRow], piece: Sequence[MatrixRow]) -> int:

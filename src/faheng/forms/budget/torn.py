@@ -6,7 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from faheng.documents.document import Cell
+from faheng.forms.budget.amounts import is_torn
+from faheng.forms.budget.heads import Block
 from faheng.forms.budget.matrix import MatrixRow
+from faheng.forms.budget.wording import squeeze
 from faheng.forms.claims import Strand, Unit
 from faheng.forms.draft import Draft
 from faheng.model.package import Where
@@ -67,6 +70,27 @@ def fits_below(above: MatrixRow, rest: MatrixRow) -> bool:
     """Whether a row fills no column that is blank above it."""
     filled = {column for column, _ in above.filled()}
     return all(column in filled for column, _ in rest.filled())
+
+
+def breaks_code(above: MatrixRow, rest: MatrixRow, codes: Sequence[int]) -> bool:
+    """Whether two halves of a row are parted by a page: only together a code."""
+    return any(
+        len(first := squeeze(above.text(column))) in (4, 6)
+        and len(first + (second := squeeze(rest.text(column)))) in (5, 7)
+        and (first + second).isdigit()
+        for column in codes
+    )
+
+
+def breaks_amount(above: MatrixRow, rest: MatrixRow, block: Block) -> bool:
+    """Whether a row only has the last digits of the amounts above it."""
+    torn = [column.index for column in block.money if rest.text(column.index)]
+    return (
+        bool(torn)
+        and (block.name is None or not rest.text(block.name))
+        and fits_below(above, rest)
+        and all(is_torn(above.text(column), rest.text(column)) for column in torn)
+    )
 
 
 def take(draft: Draft, unit: Unit) -> None:

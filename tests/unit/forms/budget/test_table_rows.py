@@ -185,6 +185,33 @@ def test_leading_zeros_dropped_by_a_spreadsheet_come_back() -> None:
     assert table.rows[0].code == "2040601"
 
 
+def test_codes_printed_only_where_they_change() -> None:
+    table = only_table(
+        lines("2021年部门支出总表", "单位：元"),
+        tabbed(
+            """
+            类|款|项|科目名称|合计|基本支出
+            204| | |公共安全支出|5.00|5.00
+             |06| |司法|5.00|5.00
+             | |01|行政运行|3.00|3.00
+             | |50|事业运行|2.00|2.00
+            208| | |社会保障和就业支出|1.00|1.00
+             |05| |行政事业单位养老支出|1.00|1.00
+             | | |合计|6.00|6.00
+            """
+        ),
+    )
+    assert [(one.code, one.level) for one in table.rows] == [
+        ("204", 1),
+        ("20406", 2),
+        ("2040601", 3),
+        ("2040650", 3),
+        ("208", 1),
+        ("20805", 2),
+        (None, 0),
+    ]
+
+
 def test_an_empty_table_keeps_its_note() -> None:
     table = only_table(
         lines("2021年政府性基金预算支出表", "单位：元"),

@@ -43,6 +43,28 @@ def test_code_and_amount_parted_by_a_page() -> None:
     assert amounts(table.rows[1]) == {"total": "375148.80", "project": "375148.80"}
 
 
+def test_only_the_last_digits_of_a_row_stand_on_the_next_page() -> None:
+    table = only_table(
+        lines("2021年部门支出总表", "单位：元"),
+        tabbed("类|款|科目名称|合计|项目支出\n210|0|基层医疗卫生机构|8,705.4|705.4"),
+        tabbed("  |3| |6|6\n221| |住房保障支出|2.00|2.00", number=2),
+    )
+    assert [(one.code, one.name) for one in table.rows] == [
+        ("21003", "基层医疗卫生机构"),
+        ("221", "住房保障支出"),
+    ]
+    assert amounts(table.rows[0]) == {"total": "8705.46", "project": "705.46"}
+
+
+def test_a_row_of_its_own_is_no_rest_of_the_amounts_above() -> None:
+    table = only_table(
+        lines("2021年部门支出总表", "单位：万元"),
+        tabbed(f"{HEAD}\n2040612|法治建设|8.8|8.8"),
+        tabbed("2040613|信息化建设|5|5", number=2),
+    )
+    assert [amounts(row)["total"] for row in table.rows] == ["88000.00", "50000.00"]
+
+
 def test_a_head_parted_by_a_page() -> None:
     table = only_table(
         lines("2021年政府采购预算明细表", "单位：元"),
