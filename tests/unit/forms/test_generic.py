@@ -426,3 +426,57 @@ def test_unit_printed_in_a_heading_cell(shape: str) -> None:
     assert declaration.funding.annual == 1_000_000
     (source,) = declaration.funding.sources
     assert (source.source, source.annual) == ("appropriation", 800_000)
+
+
+FLAT = (
+    "2022年度项目支出绩效目标表",
+    "填报单位：示范市司法局　　　　　单位：万元",
+    "项目名称 公证服务专项 项目类别 经常性项目",
+    "年度资金总额 86.00 其中：财政拨款 80.00 其他资金 6.00",
+    "一级指标 二级指标 三级指标 指标值",
+    "产出指标 数量指标 办理公证 ≥500件",
+    "上门 服务 ≥20次",
+    "— 1 —",
+    "满意度指标 服务对象满意度指标 当事人满意度 ≥95%",
+)
+
+
+def test_lines_whose_columns_are_parted_by_blanks(shape: str) -> None:
+    package = checked(document(*FLAT, "注：指标值应当量化。", shape=shape)).package
+    (declaration,) = package.declarations
+    assert declaration.project.name == "公证服务专项"
+    assert declaration.funding.annual == 860_000
+    assert [source.annual for source in declaration.funding.sources] == [
+        800_000,
+        60_000,
+    ]
+    assert [
+        (i.level1, i.level2, i.name, i.target and i.target.text)
+        for i in declaration.indicators
+    ] == [
+        ("产出指标", "数量指标", "办理公证", "≥500件"),
+        ("产出指标", "数量指标", "上门服务", "≥20次"),
+        ("满意度指标", "服务对象满意度指标", "当事人满意度", "≥95%"),
+    ]
+
+
+@pytest.mark.parametrize("broken", ["产出指标 数量指标 ≥500件", "满意度"])
+def test_a_flat_table_with_a_broken_row_is_left_unread(shape: str, broken: str) -> None:
+    package = checked(document(*FLAT, broken, shape=shape)).package
+    assert not any(declaration.indicators for declaration in package.declarations)
+    assert "产出指标 数量指标 办理公证 ≥500件" in [u.text for u in package.unread]
+
+
+def test_a_goal_repeated_in_each_row_is_one_goal(shape: str) -> None:
+    table: list[Row] = [
+        ["项目名称", "项目金额", "年度绩效目标", "一级指标", "三级指标", "指标值"],
+        ["督察", "12", "开展督察", "产出指标", "督察次数", "≥4次"],
+        ["督察", "12", "开展督察", "效益指标", "整改率", "100%"],
+    ]
+    package = checked(document("单位：万元", table, shape=shape)).package
+    (declaration,) = package.declarations
+    assert (declaration.annual_goal, declaration.funding.annual) == (
+        "开展督察",
+        120_000,
+    )
+    assert package.unread == ()

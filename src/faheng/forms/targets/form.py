@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from faheng.documents.document import Block, Cell, Grid
+from faheng.documents.document import Block, Cell, Grid, Line
 from faheng.forms.claims import Unit, label_key, without_marks
 from faheng.forms.draft import Draft
 from faheng.forms.targets.amounts import figure_of
@@ -257,6 +257,21 @@ class FormReader:
             self.draft.label(unit, match.start(), match.end())
             self._fill(name, unit, match.end(), end, unit_in(match[1]))
 
+    def read_pairs_in(self, line: Line) -> bool:
+        """Labels and values that take turns in a line, parted by blanks."""
+        words = list(re.finditer(r"\S+", line.text))
+        names = [self.vocabulary.field_of(word[0]) for word in words]
+        if len(words) < 2 or names[0] is None:
+            return False
+        labels = [index for index, name in enumerate(names) if name]
+        for index, following in zip(labels, [*labels[1:], len(words)], strict=True):
+            word, name = words[index], names[index] or ""
+            self.draft.label(line, *word.span())
+            if following > index + 1:
+                start, end = words[index + 1].start(), words[following - 1].end()
+                self._fill(name, line, start, end, unit_in(word[0]))
+        return True
+
     def _without_unit_note(self, unit: Unit) -> str:
         """The text before a unit at the line's end, blank before it or not."""
         note = _UNIT_NOTE.search(unit.text)
@@ -288,6 +303,10 @@ class FormReader:
             return
         if name.startswith(("funding.", "source.")):
             self._fill_money(name, unit, start, end, printed_unit)
+            return
+        if text in self._form.texts.get(name, ()):
+            # The same cell again, in each row of a table of several projects.
+            self.draft.take(unit, start, end)
             return
         if name.startswith("bureau."):
             self._fill_bureau(name, unit, start, end)
@@ -331,7 +350,9 @@ class FormReader:
             if self._term in terms:
                 return
             terms[self._term] = amount
-        elif name in self._form.amounts:
+        elif (known := self._form.amounts.get(name)) is not None:
+            if known.yuan == yuan:
+                self.draft.take(unit, start, end)
             return
         else:
             self._form.amounts[name] = amount

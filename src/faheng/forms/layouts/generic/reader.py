@@ -7,6 +7,7 @@ from itertools import islice
 
 from faheng.documents.document import Cell, Grid, Line
 from faheng.forms.draft import Draft
+from faheng.forms.layouts.generic.flat import FlatForms
 from faheng.forms.layouts.generic.tables import BudgetTables
 from faheng.forms.targets.declarations import FormWriter
 from faheng.forms.targets.evidence import compact_text
@@ -28,11 +29,14 @@ def read(draft: Draft) -> None:
     money = MoneyReader()
     reader = FormReader(draft, VOCABULARY, money)
     tables = BudgetTables(draft, money)
+    flat = FlatForms(draft, VOCABULARY, list(draft.document.lines()))
     for block in draft.document.blocks:
         if isinstance(block, Grid):
             if not tables.read(block):
                 reader.read((block,))
         elif text_of(block):
+            if draft.claims.is_free(block) and flat.read(block, reader):
+                continue
             tables.hear(block)
             if len(block.text) <= _LONGEST_LABELLED and draft.claims.is_free(block):
                 reader.read((block,))
