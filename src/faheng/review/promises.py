@@ -58,6 +58,10 @@ def _takes_up(line: Line, promise: Promise) -> bool:
     text = f"{line.title}{line.about}{line.said}"
     if promise.unit == "%":
         core = _core(promise.measure)
+        number = line.target.number if line.target is not None else None
+        if "满意" in core and line.is_polled and number == promise.number:
+            # 群众满意度95% is taken up by 受援人满意度 ≥95%.
+            return True
         return core in text or shared_letters(core, text) >= Decimal("0.99")
     target = line.target
     if target is None or target.number is None:
@@ -66,8 +70,12 @@ def _takes_up(line: Line, promise: Promise) -> bool:
     likeness = shared_letters(promise.measure, text)
     if same and target.unit == promise.unit:
         # 全年按月值班432次 and 值班次数 ≥432次: the figure itself says they are one.
-        return likeness > 0
+        return likeness > 0 or _share_a_word(promise.measure, text)
     return likeness >= _NEAR and (same or target.unit == promise.unit)
+
+
+def _share_a_word(measure: str, text: str) -> bool:
+    return any(measure[at : at + 2] in text for at in range(len(measure) - 1))
 
 
 def _core(measure: str) -> str:
