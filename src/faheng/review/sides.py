@@ -55,6 +55,16 @@ class Group:
     items: list[int] = field(default_factory=list)
 
 
+def _without_wholes(items: list[int], depths: dict[int, int | None]) -> list[int]:
+    """The items that are not broken down by deeper ones right below them."""
+    below = [*(depths[item] for item in items[1:]), None]
+    return [
+        item
+        for item, next_depth in zip(items, below, strict=True)
+        if (depth := depths[item]) is None or next_depth is None or next_depth <= depth
+    ]
+
+
 @dataclass
 class Side:
     """One side of one summary table, by row numbers."""
@@ -101,7 +111,7 @@ class Side:
             readings.append([i for i in whole if depths[i] == min(known)])
         readings += [whole, items, others]
         if known:
-            readings.append([i for i in items if depths[i] in (None, max(known))])
+            readings.append(_without_wholes(items, depths))
             readings.append([i for i in others if depths[i] == min(known)])
             readings.append([i for i in whole if depths[i] is None])
         return [reading for reading in readings if reading]

@@ -119,14 +119,26 @@ def budget_composition(all_told: tuple[Told, ...]) -> Iterator[Composition]:
 
 
 def reserved(all_told: tuple[Told, ...]) -> Iterator[Composition]:
-    """What is reserved for 小微企业 with what it is a part of, 中小企业."""
+    """What is reserved for 小微企业 with what it is a part of, 中小企业.
+
+    In a budget the latter is a part of all procurement; contracts may fall short of it.
+    """
+    bought: tuple[Told, Figure] | None = None
     for told in all_told:
         medium: Figure | None = None
+        if bought is not None and bought[0].section != told.section:
+            bought = None
         for figure in told.prose.figures:
-            if "预留" not in figure.label or not figure.amount.is_money:
+            if not figure.amount.is_money:
+                continue
+            if told.stage == "budget" and told.measure(figure) == "procurement":
+                bought = told, figure
+            if "预留" not in figure.label:
                 continue
             if "中小企业" in figure.label:
                 medium = figure
+                if bought is not None:
+                    yield Composition(*bought, (medium,), complete=False)
             elif medium is not None and any(
                 name in figure.label for name in ("小微企业", "小型和微型企业")
             ):
