@@ -12,6 +12,10 @@ from faheng.values.grammar import format_value
 from faheng.values.value import Value
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+# 半小时服务圈: a number in characters with a unit of measure.
+_SPELT_OUT = re.compile(
+    r"[半两一二三四五六七八九十百千]+(?:个)?(?:小时|分钟|公里|工作日|天内|日内|周内|月内|季度|年内)"
+)
 _NOT_SAID = frozenset("/-—–")
 
 
@@ -93,6 +97,7 @@ def is_measured(value: Value) -> bool:
         or bool(value.parts)
         or bool(value.readings)
         or any(char.isdigit() for char in value.text)
+        or _SPELT_OUT.search(value.text) is not None
     )
 
 

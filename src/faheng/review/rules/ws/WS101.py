@@ -12,7 +12,9 @@ from faheng.rulebook import load_parameter
 
 _PLAN = re.compile(r"[“\"'‘]?([一二三四五六七八九]五)[”\"'’]?\s*(?:期间)?普法")
 # Looking back on a plan that has ended is no mistake.
-_LOOKING_BACK = re.compile(r"以来|期间|总结|回顾|终期|验收|评估|历经|曾")
+_LOOKING_BACK = re.compile(
+    r"以来|期间|总结|回顾|终期|验收|评估|历经|曾|经验|成果|成效|表彰|先进|收官|圆满"
+)
 _AROUND = 12
 
 

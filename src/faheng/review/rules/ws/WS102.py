@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,8 @@ from faheng.rulebook import load_parameter
 
 _NATION = "中华人民共和国"
 # Naming a former rule as former is no mistake.
-_FORMER = ("原《", "已废止", "废止的", "代替", "取代", "修订前")
+_FORMER = ("原《", "废止", "失效", "停止执行", "代替", "取代", "修订前")
+_SENTENCES = re.compile(r"[。；;！？\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,12 @@ class WS102(Rule[Cited]):
             raise NotApplicableError("文件没有写明年度，无法判断所引制度是否有效")
         known = load_parameter("documents/replaced").values[-1].value
         for prose in proses(case.package):
-            if any(word in prose.text for word in _FORMER):  # (3)
-                continue
+            text = _said_as_in_force(prose.text)  # (3)
             for entry in known:
                 if not entry.get("certain", True):
                     continue
                 for name in entry["names"]:
-                    written = _as_cited(name, prose.text, kind=entry["kind"])
+                    written = _as_cited(name, text, kind=entry["kind"])
                     if written is not None:  # (2)
                         yield (
                             prose.path,
@@ -92,6 +93,15 @@ class WS102(Rule[Cited]):
             hint=hint,
             quote=subject.cited,
         )
+
+
+def _said_as_in_force(text: str) -> str:
+    """The text without the sentences that say a rule is a former one."""
+    return "\n".join(
+        sentence
+        for sentence in _SENTENCES.split(text)
+        if not any(word in sentence for word in _FORMER)
+    )
 
 
 def _as_cited(name: str, text: str, *, kind: str) -> str | None:
