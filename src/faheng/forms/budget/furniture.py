@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from faheng.documents.document import Block, Document, Grid, Line
 from faheng.forms.budget.captions import list_number, read_caption
@@ -13,6 +14,7 @@ from faheng.forms.budget.wording import squeeze
 
 _PAGE_NUMBER = re.compile(r"[-—–－·]*(第?\d{1,3}页?(/?共?\d{1,3}页?)?)[-—–－·]*")
 _LEADERS = re.compile(r"[.．…·。_]{3,}\d*$|…+\d*$|(?<=[\u4e00-\u9fff）)])\d{1,3}$")
+_DOTS = re.compile(r"[.．…·_]{3,}\d*$|…+\d*$")
 _TRAILING_NUMBER = re.compile(r"[\s.．…·]*\(?\d{0,3}\)?$")
 _TITLE_NUMBER = re.compile(
     r"^(附?表\d{1,2}(-\d{1,2})?[、.:]?|(附?表)?(\d{1,2}|[一二三四五六七八九十]{1,3})[、.:]"
@@ -63,7 +65,7 @@ def contents_of(blocks: Sequence[Block]) -> tuple[set[int], list[str]]:
         elif isinstance(block, Line) and is_contents_head(block.text):
             taken = _entries_after(blocks, position)
             used.update(id(line) for line in (block, *taken))
-            entries += [line.text for line in taken if line.text.strip()]
+            entries += _joined(taken)
             position += len(taken)
         position += 1
     return used, entries
@@ -81,7 +83,8 @@ def _entries_after(blocks: Sequence[Block], start: int) -> list[Line]:
     taken: list[Line] = []
     first: str | None = None
     leaders = False
-    for block in blocks[start + 1 :]:
+    following = blocks[start + 2 :]
+    for block, after in zip_longest(blocks[start + 1 :], following):
         if isinstance(block, Grid):
             if _is_contents_grid(block) or not any(
                 cell.text.strip() for cell in block.cells()
@@ -96,7 +99,8 @@ def _entries_after(blocks: Sequence[Block], start: int) -> list[Line]:
         entry = _TRAILING_NUMBER.sub("", _LEADERS.sub("", words))
         if first is not None and entry == first:
             break
-        if leaders and not has_leaders and not words[-1].isdigit():
+        wrapped = _has_leaders(after)
+        if leaders and not (has_leaders or wrapped or words[-1].isdigit()):
             break
         if not has_leaders and (
             len(words) > _LONGEST_ENTRY or re.search(r"[。；]", words)
@@ -106,6 +110,29 @@ def _entries_after(blocks: Sequence[Block], start: int) -> list[Line]:
         leaders = leaders or has_leaders
         taken.append(block)
     return taken
+
+
+def _has_leaders(block: Block | None) -> bool:
+    """Whether the leaders of an entry too long for its line stand in this one."""
+    return isinstance(block, Line) and _DOTS.search(squeeze(block.text)) is not None
+
+
+def _joined(lines: Sequence[Line]) -> list[str]:
+    """The entries, each of them whole: one without leaders goes on below."""
+    entries: list[str] = []
+    unfinished = False
+    for line in lines:
+        words = squeeze(line.text)
+        if not words:
+            continue
+        has_leaders = _LEADERS.search(words) is not None
+        numbered = list_number(words) is not None
+        if unfinished and has_leaders and not numbered:
+            entries[-1] += line.text.strip()
+        else:
+            entries.append(line.text)
+        unfinished = numbered and not has_leaders
+    return entries
 
 
 def table_numbers(entries: Sequence[str]) -> dict[str, int]:

@@ -120,6 +120,24 @@ def test_numbers_come_from_the_contents_list() -> None:
     assert [one.id for one in found] == ["T2"]
 
 
+def test_a_contents_entry_over_two_lines_is_one() -> None:
+    parts = (
+        lines(
+            "目录",
+            "一、部门概况 ……………… 1",
+            "5. 2024年部门一般公共预算支出功能分类预算",
+            "表 ………… 11",
+            "部门概况",
+            "本部门有三个科室。",
+        ),
+        lines("2024年部门一般公共预算支出功能分类预算表", "单位：元"),
+        tabbed(f"{HEAD}\n204|公共安全支出|5|5| "),
+    )
+    assert [one.id for one in tables(*parts)] == ["T5"]
+    text = outline_of(document(*parts)).text
+    assert [line.text for line in text] == ["部门概况", "本部门有三个科室。"]
+
+
 def test_contents_without_leaders_end_where_the_first_entry_stands_again() -> None:
     outline = outline_of(
         document(
