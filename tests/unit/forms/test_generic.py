@@ -480,3 +480,34 @@ def test_a_goal_repeated_in_each_row_is_one_goal(shape: str) -> None:
         120_000,
     )
     assert package.unread == ()
+
+
+def test_execution_in_one_row_of_labels_and_figures(shape: str) -> None:
+    table: list[Row] = [
+        ["部门名称", Wide("示范市司法局", 6)],
+        [
+            "预算执行（万元）",
+            "预算数",
+            "1,860.00",
+            "执行数",
+            "1,822.80",
+            "执行率",
+            "98%",
+        ],
+        [
+            "一级指标",
+            "二级指标",
+            "三级指标",
+            "分值",
+            "年度指标值",
+            "实际完成值",
+            "得分",
+        ],
+        ["产出指标", "数量指标", "援助案件", "90", "≥600件", "812件", "90"],
+    ]
+    package = checked(document("2022年度自评表", table, shape=shape)).package
+    (evaluation,) = package.evaluations
+    assert evaluation.funding.full_year_budget == 18_600_000
+    assert evaluation.execution.executed == 18_228_000
+    assert evaluation.execution.rate == 98
+    assert package.source.money_unit == "万元"

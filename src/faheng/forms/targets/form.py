@@ -26,6 +26,7 @@ from faheng.forms.targets.tables import (
     FundingTable,
     GoalTable,
     PaymentTable,
+    read_execution_row,
 )
 from faheng.forms.targets.vocabulary import Vocabulary, unit_in
 
@@ -124,7 +125,10 @@ class FormReader:
             return
         if not row.begins_blank:
             self._section = None
-        self._read_pairs(row)
+        if not read_execution_row(
+            row, self._form, self.vocabulary, self.money, self.draft
+        ):
+            self._read_pairs(row)
 
     def _read_indicators(self, table: IndicatorTable, row: FormRow) -> None:
         page_turned, self._page_turned = self._page_turned, False

@@ -172,6 +172,46 @@ class ExecutionTable:
         return True
 
 
+def read_execution_row(
+    row: FormRow,
+    form: PrintedForm,
+    vocabulary: Vocabulary,
+    money: MoneyReader,
+    draft: Draft,
+) -> bool:
+    """预算数 · 1,860.00 · 执行数 · 1,822.80 · 执行率 · 98%: each before its figure."""
+    keys = [_execution_key(vocabulary, cell) for cell in row.printed]
+    pairs = [
+        (key, label, value)
+        for key, following, label, value in zip(
+            keys, keys[1:], row.printed, row.printed[1:], strict=False
+        )
+        if key and following is None and figure_of(value.text) is not None
+    ]
+    if not {"executed", "full_year_budget"} <= {key for key, _, _ in pairs}:
+        return False
+    unit = _unit_of(row)
+    for cell in row.printed:
+        draft.label(cell)
+    for key, label, value in pairs:
+        if key in ("rate", "score"):
+            form.add(f"execution.{key}", draft.take(value), value)
+        elif key != "weight" and (
+            amount := money.read(value, unit_in(label.text) or unit, draft)
+        ):
+            draft.take(value)
+            form.amounts.setdefault(key, amount)
+    form.keys.add("actual")
+    return True
+
+
+def _execution_key(vocabulary: Vocabulary, cell: Cell) -> str | None:
+    if vocabulary.field_of(cell.text) == "funding.annual":
+        return "full_year_budget"
+    key = vocabulary.head_of(cell.text)
+    return key if key in _EXECUTION or key in ("score", "weight") else None
+
+
 def _heads(row: FormRow, vocabulary: Vocabulary, *wanted: str) -> list[Head]:
     """The heads of these kinds, if the row prints nothing but labels."""
     if not all(vocabulary.is_word(cell.text) for cell in row.printed):
