@@ -7,6 +7,8 @@ from faheng.review.rule import Fault, Rule
 from faheng.review.rules.wb.held import NO_TABLES, Held, held_figures
 from faheng.review.rules.wb.narrative import in_wan
 
+_LEAST_DIGITS = 4
+
 
 class WB101(Rule[Held]):
     """文字说明中的金额与表中不一致。
@@ -54,9 +56,11 @@ class WB101(Rule[Held]):
             "at": cell.path,
         }
         if subject.inferred:
+            slip = _is_slip(figure.amount.text, facts["expected"])
             return Fault(
                 facts,
-                severity="info",
+                # Two separate figures that are alike but for a digit are unusual.
+                severity="warning" if slip else "info",
                 message="“{label}”文中写为{stated}，《{table}》中公用经费为{expected}，请核实口径。",
                 hint="行政单位的机关运行经费一般就是公用经费；口径不同的不必修改。",
                 quote=subject.told.prose.quote(figure.span),
@@ -67,3 +71,29 @@ class WB101(Rule[Held]):
             quote=subject.told.prose.quote(figure.span),
             column=figure.label,
         )
+
+
+def _is_slip(stated: str, expected: str) -> bool:
+    """Whether two printed amounts differ in one digit, or in two that changed places."""
+    one, other = (_digits(text) for text in (stated, expected))
+    apart = [
+        at
+        for at, pair in enumerate(zip(one, other, strict=False))
+        if len(set(pair)) > 1
+    ]
+    if len(one) != len(other) or len(one) < _LEAST_DIGITS:
+        return False
+    if len(apart) == 2:
+        first, second = apart
+        return (
+            second == first + 1
+            and one[first : second + 1] == other[second] + other[first]
+        )
+    return len(apart) == 1
+
+
+def _digits(text: str) -> str:
+    """The digits of an amount to hundredths: ``34`` is ``3400``."""
+    number = text.removesuffix("万元").replace(",", "")
+    whole, _, hundredths = number.partition(".")
+    return whole + hundredths.ljust(2, "0")
