@@ -48,7 +48,7 @@ SHAPES: dict[str, tuple[str, Callable[[Sequence[Piece]], bytes]]] = {
 
 @dataclass(frozen=True)
 class Sound:
-    """A document without a fault. Of its files ``same`` must read alike."""
+    """A document without a fault, and the shapes it is kept in, which read alike."""
 
     make: Callable[[], Pieces]
     shapes: tuple[str, ...]
@@ -96,17 +96,20 @@ SOUND: dict[str, Sound] = {
         ("docx", "xlsx", "rows", "pdf"),
     ),
     "chongqing-steady": Sound(
-        lambda: chongqing.budget(chongqing_contents.STEADY), ("docx", "pdf")
+        lambda: chongqing.budget(chongqing_contents.STEADY),
+        ("docx", "pdf", "cells", "xlsx"),
     ),
     "chongqing-form": Sound(_form_alone, ("docx", "rows")),
     "shanghai-budget": Sound(
-        lambda: shanghai_budget.budget(shanghai_contents.GROWING), ("pdf", "numbered")
+        lambda: shanghai_budget.budget(shanghai_contents.GROWING),
+        ("pdf", "numbered", "cells", "xlsx"),
     ),
     "shanghai-spaced-heads": Sound(
         lambda: shanghai_budget.budget(shanghai_contents.SHRINKING), ("pdf", "rows")
     ),
     "shanghai-accounts": Sound(
-        lambda: shanghai_accounts.accounts(accounts_contents.MIXED), ("tall", "docx")
+        lambda: shanghai_accounts.accounts(accounts_contents.MIXED),
+        ("tall", "docx", "cells"),
     ),
     "shanghai-accounts-frugal": Sound(
         lambda: shanghai_accounts.accounts(accounts_contents.FRUGAL), ("tall",)
@@ -141,6 +144,5 @@ def written(pieces: Sequence[Piece], shape: str) -> bytes:
 
 
 def file_name(stem: str, shape: str) -> str:
-    """``guangzhou-projects.pdf``; two shapes of one ending are told apart."""
-    ending = SHAPES[shape][0]
-    return f"{stem}.{ending}"
+    """``guangzhou-projects.pdf``; no document is kept twice with one ending."""
+    return f"{stem}.{SHAPES[shape][0]}"

@@ -59,7 +59,10 @@ def table(
 
 @dataclass(frozen=True)
 class Spot:
-    """One place of a table's full grid: a box, or what a box above or beside covers."""
+    """One place of a table's full grid: a box, or what a box above or beside covers.
+
+    ``above`` marks where a box goes on downwards, once for each row.
+    """
 
     box: Box | None
     above: bool = False
@@ -76,7 +79,8 @@ def grid_of(form: Table) -> list[list[Spot]]:
                 column += 1
             for down in range(box.rows):
                 for right in range(box.columns):
-                    held[at + down, column + right] = Spot(None, above=down > 0)
+                    below = down > 0 and right == 0
+                    held[at + down, column + right] = Spot(None, above=below)
             held[at, column] = Spot(box)
             column += box.columns
         width = max(width, column, *(c + 1 for r, c in held if r == at), 0)

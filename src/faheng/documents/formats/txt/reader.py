@@ -11,6 +11,7 @@ from faheng.documents.formats.txt.cell_lines import (
 from faheng.documents.formats.txt.encoding import decode
 from faheng.documents.formats.txt.row_lines import is_row_table, take_row_lines
 from faheng.documents.formats.txt.source import SourceLine, source_lines
+from faheng.documents.formats.txt.spans import spans_of
 
 
 def read_blocks(data: bytes) -> tuple[tuple[Block, ...], int | None]:
@@ -68,13 +69,29 @@ def _plain_lines(lines: list[SourceLine]) -> list[Line]:
 
 
 def _grid(rows: list[DraftRow], number: int) -> Grid:
+    spans: list[list[int]] = [[1] * len(row) for row in rows]
+    going: set[tuple[int, int]] = set()
+    if _is_cell_a_line(rows):
+        spans, going = spans_of(rows)
     return Grid(
         rows=tuple(
             tuple(
-                Cell(cell.text, row=row_number, column=column, line=cell.line)
-                for column, cell in enumerate(row, start=1)
+                Cell(
+                    cell.text,
+                    row=at + 1,
+                    column=sum(spans[at][:place]) + 1,
+                    colspan=spans[at][place],
+                    continues=(at, place) in going,
+                    line=cell.line,
+                )
+                for place, cell in enumerate(row)
             )
-            for row_number, row in enumerate(rows, start=1)
+            for at, row in enumerate(rows)
         ),
         number=number,
     )
+
+
+def _is_cell_a_line(rows: list[DraftRow]) -> bool:
+    """A row printed on one line has a tab for every column; it needs no guessing."""
+    return any(len({cell.line for cell in row}) > 1 for row in rows)
