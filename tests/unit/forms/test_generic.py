@@ -511,3 +511,23 @@ def test_execution_in_one_row_of_labels_and_figures(shape: str) -> None:
     assert evaluation.execution.executed == 18_228_000
     assert evaluation.execution.rate == 98
     assert package.source.money_unit == "万元"
+
+
+@pytest.mark.parametrize(
+    ("term", "starts", "ends"),
+    [
+        ("2022年至2024年", "2022-01-01", "2024-12-31"),
+        ("2023年1月—2024年2月", "2023-01-01", "2024-02-29"),
+        ("2023.1.1-2023.6.30", "2023-01-01", "2023-06-30"),
+        ("2023年至2024年13月", "None", "None"),
+        ("经常性项目", "None", "None"),
+    ],
+)
+def test_terms_in_days_months_and_years(
+    shape: str, term: str, starts: str, ends: str
+) -> None:
+    table: list[Row] = [["项目名称", "公证"], ["项目期", term], ["年度目标", "方便。"]]
+    (declaration,) = checked(document(table, shape=shape)).package.declarations
+    project = declaration.project
+    assert (str(project.starts_on), str(project.ends_on)) == (starts, ends)
+    assert project.kind == (term if starts == "None" else None)

@@ -11,6 +11,7 @@ from faheng.forms.claims import label_key
 
 _FIGURE = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
 _DAY = re.compile(r"(\d{4})[年./-](\d{1,2})(?:[月./-](\d{1,2}))?日?")
+_MONTH = re.compile(r"(20\d{2})(?:[年./-](\d{1,2})月?|年度?)")
 _MONTH_END = re.compile(r"(\d{1,2})月(?:底|末|\d{2}日)前?")
 _YEAR = re.compile(r"(20\d{2})(?=年)")
 
@@ -36,6 +37,17 @@ def day_of(text: str) -> date | None:
         return None
     day = int(found[3]) if found[3] else 1
     return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
+
+
+def term_days(first: str, last: str) -> tuple[date | None, date | None]:
+    """The first and the last day of a term: of days, of months or of years."""
+    start, end = _MONTH.fullmatch(label_key(first)), _MONTH.fullmatch(label_key(last))
+    if start is None or end is None:
+        return day_of(first), day_of(last)
+    begins, ends = int(start[2] or 1), int(end[2] or 12)
+    if not (1 <= begins <= 12 and 1 <= ends <= 12) or bool(start[2]) != bool(end[2]):
+        return None, None
+    return date(int(start[1]), begins, 1), last_day(int(end[1]), ends)
 
 
 def month_end_of(text: str) -> int | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from faheng.forms.draft import Draft
-from faheng.forms.targets.amounts import day_of, figure_of, last_day
+from faheng.forms.targets.amounts import day_of, figure_of, last_day, term_days
 from faheng.forms.targets.indicators import PrintedIndicator
 from faheng.forms.targets.levels import category_of, draft_day
 from faheng.forms.targets.printed import PrintedForm
@@ -193,9 +193,9 @@ class FormWriter:
         )
         if term := form.text("project.term"):
             parts = _TERM.fullmatch(term)
-            days = [day_of(part) for part in parts.groups()] if parts else []
-            if len(days) == 2 and all(days):
-                starts, ends = days
+            first, last = term_days(*parts.groups()) if parts else (None, None)
+            if first and last:
+                starts, ends = first, last
             else:
                 kind = kind or term
         procurement = form.text("project.procurement")
