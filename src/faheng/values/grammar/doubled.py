@@ -20,8 +20,8 @@ _BEYOND_GROWTH = Decimal(2000)
 def half_of(digits: str) -> Decimal | None:
     """The number that is printed twice in ``digits``, or None.
 
-    >>> half_of("9898"), half_of("100100"), half_of("97.597.5"), half_of("989")
-    (Decimal('98'), Decimal('100'), Decimal('97.5'), None)
+    >>> half_of("9898"), half_of("97.597.5"), half_of("0.50.5"), half_of("989")
+    (Decimal('98'), Decimal('97.5'), Decimal('0.5'), None)
     """
     middle, odd = divmod(len(digits), 2)
     if odd or not middle or digits[:middle] != digits[middle:]:
@@ -29,7 +29,7 @@ def half_of(digits: str) -> Decimal | None:
     half = digits[:middle].replace(",", "")
     if not half[0].isdigit() or not half[-1].isdigit() or half.count(".") > 1:
         return None
-    if half[0] == "0":
+    if half[0] == "0" and not half.startswith("0."):
         return None
     return Decimal(half)
 
