@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from faheng.model.tokens import TableKind
 from faheng.review.case import Case
+from faheng.review.rule import Fault
 from faheng.review.rules.gj.detail import (
     against_detail,
     class_rows,
@@ -22,13 +25,17 @@ _LINKS: tuple[tuple[TableKind, SideName, str | None, TableKind], ...] = (
     ("appropriation", "expenditure", "general", "general-public-function"),
 )
 
+_ANOTHER_SCOPE = "请核对两处；如口径不同（如含下属单位），不必修改。"
+_ROUNDED_TO = tuple(Decimal(step) for step in (10_000, 1_000, 100, 1))
+
 
 class GJ105(EquationRule):
     """总表的数字与明细表不一致。
 
     ## 检查什么
     部门收支总表的收入、支出与部门收入总表、部门支出总表的合计相同，各类支出与支出总表的同类相同；
-    财政拨款收支总表中一般公共预算的各类支出与一般公共预算支出表的同类相同。
+    财政拨款收支总表中一般公共预算的各类支出与一般公共预算支出表的同类相同；
+    部门整体绩效目标表的支出预算总量与部门支出总表的合计相同（不同时建议核实口径）。
     以万元列示的，允许四舍五入造成的尾差。
 
     ## 为什么
@@ -59,6 +66,37 @@ class GJ105(EquationRule):
                 yield from _totals(summary, side, detail)
             if side == "expenditure":
                 yield from _classes(summary, column, detail)
+        yield from _department_targets(case)
+
+    def judge(self, subject: Equation) -> Fault | None:
+        fault = super().judge(subject)
+        if fault is None or not isinstance(subject, _TotalOfTargets):
+            return fault
+        return replace(fault, severity="warning", hint=_ANOTHER_SCOPE)
+
+
+class _TotalOfTargets(Equation):
+    """The total that heads the department's targets: its scope may be another."""
+
+
+def _department_targets(case: Case) -> Iterator[tuple[str, Equation]]:
+    targets, detail = case.package.department_targets, only_sheet(case, "expenditure")
+    if targets is None or not targets.total or detail is None:
+        return
+    stated = table_total(detail)
+    if stated is None or not stated.amount:
+        return
+    told = targets.total
+    if abs(told - stated.amount) * 2 <= _coarseness(told):
+        told = stated.amount
+    part = Addend("部门整体绩效目标表的支出预算总量", told, detail)
+    stated = replace(stated, label="合计")  # the message names its table
+    yield "/department_targets/total", _TotalOfTargets(stated, ((part,),))
+
+
+def _coarseness(yuan: Decimal) -> Decimal:
+    """The digit to which an amount may have been rounded, by its zeros at the end."""
+    return next((step for step in _ROUNDED_TO if not yuan % step), Decimal(0))
 
 
 def _totals(
