@@ -99,6 +99,15 @@ SOUND: dict[str, Sound] = {
         lambda: chongqing.budget(chongqing_contents.STEADY),
         ("docx", "pdf", "cells", "xlsx"),
     ),
+    "chongqing-no-three-public": Sound(
+        lambda: chongqing.budget(chongqing_contents.NO_THREE_PUBLIC), ("docx",)
+    ),
+    "chongqing-fewer": Sound(
+        lambda: chongqing.budget(chongqing_contents.FEWER), ("pdf", "rows")
+    ),
+    "chongqing-former-names": Sound(
+        lambda: chongqing.budget(chongqing_contents.FORMER_NAMES), ("docx",)
+    ),
     "chongqing-form": Sound(_form_alone, ("docx", "rows")),
     "shanghai-budget": Sound(
         lambda: shanghai_budget.budget(shanghai_contents.GROWING),
@@ -113,6 +122,10 @@ SOUND: dict[str, Sound] = {
     ),
     "shanghai-accounts-frugal": Sound(
         lambda: shanghai_accounts.accounts(accounts_contents.FRUGAL), ("tall",)
+    ),
+    "shanghai-accounts-overspent": Sound(
+        lambda: shanghai_accounts.accounts(accounts_contents.OVERSPENT),
+        ("tall", "docx"),
     ),
     "generic-legal-aid": Sound(
         lambda: generic.declaration(generic_contents.LEGAL_AID),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from tests.corpus.makers.ledger import (
@@ -134,3 +135,11 @@ FRUGAL = ShanghaiAccounts(
     duties=_DUTIES,
     uses=_USES,
 )
+
+OVERSPENT = replace(
+    MIXED,
+    ledger=replace(NORTH_BANK, year=2020),
+    planned={code: amount * Decimal("0.9") for code, amount in MIXED.planned.items()},
+    carried=Decimal(0),
+)
+"""More spent than planned, and nothing carried over."""

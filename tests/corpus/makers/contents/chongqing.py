@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from tests.corpus.makers.chongqing import ChongqingBudget, ProjectForm
 from tests.corpus.makers.ledger import (
+    Entry,
     Ledger,
     ThreePublic,
     amounts,
@@ -294,6 +296,57 @@ STEADY = ChongqingBudget(
     vehicles=2,
     splits_basic=True,
 )
+
+
+def _without_three_public(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries if entry.economic not in ("30217", "30231"))
+
+
+NO_THREE_PUBLIC = replace(
+    STEADY,
+    ledger=replace(
+        LAKE,
+        year=2026,
+        entries=_without_three_public(LAKE.entries),
+        three_public=ThreePublic(),
+        prior_three_public=ThreePublic(),
+    ),
+    vehicles=0,
+)
+"""Nothing at all for vehicles and guests, this year and last."""
+
+FEWER = replace(
+    STEADY,
+    ledger=replace(
+        LAKE,
+        year=2022,
+        prior={
+            **LAKE.prior,
+            "2040601": Decimal("4943318.25"),
+            "2040607": Decimal("918200"),
+        },
+        prior_basic=Decimal("6090261.95"),
+    ),
+    basic_reason="退休人员增加，在职人员减少",
+    project_reason="压减一般性项目支出",
+)
+"""Less than last year, for reasons that say more of something."""
+
+FORMER_NAMES = replace(
+    FULL,
+    ledger=replace(
+        MAPLE,
+        year=2019,
+        renamed={
+            "2040607": "法律援助",
+            "2040612": "法制建设",
+            "20805": "行政事业单位离退休",
+            "2080501": "归口管理的行政单位离退休",
+        },
+    ),
+    forms=(),
+)
+"""Items by the names they had then."""
 
 # The only place here that exists: rates of subsidies are known for real districts.
 NINE_DISTRICTS = "重庆市北碚区司法局"
