@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -17,6 +18,7 @@ _OFTEN_EMPTY = {
     "three-public": "三公",
 }
 _NOTHING = ("无", "没有", "未安排", "空表")
+_ZERO = re.compile(r"(?<![\d.,])0(?:\.0+)?万?元")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,14 @@ def _is_silent(case: Case, sheet: Sheet) -> bool:
     texts = [passage.text for passage in budget.narrative] if budget else []
     texts += [rest.text for rest in package.unread]
     texts += [row.name for row in sheet.table.rows]
+    # Beside this table people write the amount: “三公”经费预算0万元，与上年持平。
+    says_zero = sheet.table.kind == "three-public"
     return not any(
-        subject in sentence and any(word in sentence for word in _NOTHING)
+        subject in sentence
+        and (
+            any(word in sentence for word in _NOTHING)
+            or (says_zero and _ZERO.search(sentence) is not None)
+        )
         for text in texts
         for sentence in plain_name(text).split("。")
     )
