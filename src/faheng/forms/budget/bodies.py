@@ -26,6 +26,7 @@ _CODE_AND_NAME = re.compile(
     r"[\[【(（]?\s*(?P<code>[235]\d\d(?:\d{2}){0,2})\s*[\])】）]?[\s\-—_、.．]*(?P<name>[^\d\s.,，].*)",
     re.DOTALL,
 )
+_SLIPPED = re.compile(r"\s*(?P<words>[\u4e00-\u9fff]+)\s*(?P<amount>[\d,.]+)\s*")
 Level = Literal[0, 1, 2, 3]
 _CODE_LEVELS: dict[int, Level] = {3: 1, 5: 2, 7: 3}
 
@@ -167,7 +168,23 @@ def _read_amounts(
         text = row.text(column.index)
         if not text or is_nothing(text) or is_amount(text):
             amounts[column.index] = Amount(read_amount(text, unit), cell)
+        elif match := _below_head(column, cell.text):
+            amounts[column.index] = Amount(
+                read_amount(match["amount"], unit),
+                cell,
+                match.start("amount"),
+                match.end("amount"),
+            )
     return amounts
+
+
+def _below_head(column: HeadColumn, text: str) -> re.Match[str] | None:
+    """An amount before which the last line of its head has slipped."""
+    match = _SLIPPED.fullmatch(text)
+    if match is None or not is_amount(match["amount"]):
+        return None
+    words = squeeze(match["words"])
+    return match if any(head.endswith(words) for head in column.words) else None
 
 
 def _split_amounts(

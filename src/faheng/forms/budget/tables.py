@@ -142,13 +142,29 @@ def _parse(
 
 
 def repeated_head(head: Sequence[MatrixRow], piece: Sequence[MatrixRow]) -> int:
-    """How many rows at the top of a continuation only print the head again."""
+    """How many rows at the top of a continuation only print the head again.
+
+    Lines for which the head has no room there may have slipped into the row below.
+    """
     if not head or len(piece) < len(head):
         return 0
     for above, here in zip(head, piece, strict=False):
-        if _words(above) != _words(here):
+        if not _is_again(_words(above), _words(here)):
             return 0
     return len(head)
+
+
+def _is_again(above: list[str], here: list[str]) -> bool:
+    if above == here:
+        return True
+    return (
+        len(above) == len(here)
+        and any(one == other for one, other in zip(above, here, strict=True))
+        and all(
+            one == other or (len(other) > 1 and one.startswith(other))
+            for one, other in zip(above, here, strict=True)
+        )
+    )
 
 
 def _words(row: MatrixRow) -> list[str]:

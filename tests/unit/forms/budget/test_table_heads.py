@@ -63,6 +63,7 @@ def test_titles_announce_a_kind(title: str, kind: str) -> None:
         ("事业单位经营收入", "operating"),
         ("非教育收费收入", "business"),
         ("教育收费收入", "business_education"),
+        ("财政专户管理资金收入", "business_education"),
         ("对附属单位补助支出", "to_subsidiary"),
         ("附属单位上缴收入", "subsidiary"),
         ("上级补助收入", "superior"),

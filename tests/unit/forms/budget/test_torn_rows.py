@@ -65,6 +65,33 @@ def test_a_row_of_its_own_is_no_rest_of_the_amounts_above() -> None:
     assert [amounts(row)["total"] for row in table.rows] == ["88000.00", "50000.00"]
 
 
+def test_a_head_printed_again_without_room_for_its_last_line() -> None:
+    table = only_table(
+        lines("2021年部门收入总表", "单位：元"),
+        tabbed(
+            "科目编码|科目名称|合计|一般公共预算拨款收入|政府性基金预算拨款收入\n204|公共安全支出|5.00|5.00|0.00"
+        ),
+        tabbed(
+            "科目编码|科目名称|合计|一般公共预算拨款收入|政府性基金预算拨款收\n208|社会保障支出|2.00|1.00|入1.00",
+            number=2,
+        ),
+    )
+    assert [one.code for one in table.rows] == ["204", "208"]
+    assert amounts(table.rows[1]) == {
+        "total": "2.00",
+        "general": "1.00",
+        "fund": "1.00",
+    }
+
+
+def test_other_words_before_an_amount_are_not_of_the_head() -> None:
+    table = only_table(
+        lines("2021年部门支出总表", "单位：元"),
+        tabbed(f"{HEAD}\n204|公共安全支出|5.00|约5.00"),
+    )
+    assert amounts(table.rows[0]) == {"total": "5.00"}
+
+
 def test_a_head_parted_by_a_page() -> None:
     table = only_table(
         lines("2021年政府采购预算明细表", "单位：元"),

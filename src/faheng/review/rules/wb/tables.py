@@ -45,6 +45,8 @@ _FUNCTION_KINDS = (
     "state-capital",
 )
 
+_CARRIED = ("结转", "结余")
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -116,12 +118,23 @@ class Tables:
         ]
 
     def of_income_line(self, label: str) -> list[Cell]:
-        """The cells of income rows that bear exactly this name."""
+        """The cells of income rows that bear exactly this name.
+
+        Carried-over money has many names, and the appropriation table only its part.
+        """
+        carried = any(word in label for word in _CARRIED)
 
         def wanted(name: str, row: Row) -> bool:
-            return row.side == "income" and clean_label(name) == label
+            if row.side != "income":
+                return False
+            if carried:
+                return any(word in name for word in _CARRIED)
+            return clean_label(name) == label
 
-        return list(self.cells(("income-expenditure", "appropriation"), wanted, MAIN))
+        found = list(self.cells(("income-expenditure", "appropriation"), wanted, MAIN))
+        if carried and all(cell.table.kind == "appropriation" for cell in found):
+            return []
+        return found
 
     @property
     def function_tables(self) -> list[tuple[int, Table, list[str]]]:
