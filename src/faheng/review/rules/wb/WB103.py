@@ -4,16 +4,8 @@ from collections.abc import Iterator
 
 from faheng.review.case import Case
 from faheng.review.rule import Fault, Rule
-from faheng.review.rules.wb.changes import (
-    Held,
-    Twins,
-    Whole,
-    held_changes,
-    in_words,
-    stated_changes,
-    twins,
-    wholes,
-)
+from faheng.review.rules.wb.changes import held_changes, stated_changes, twins, wholes
+from faheng.review.rules.wb.held_changes import Held, Twins, Whole, in_words
 
 
 class WB103(Rule[Held | Whole | Twins]):

@@ -14,19 +14,16 @@ from faheng.review.prose.statements import (
     Verdict,
 )
 from faheng.review.rule import Fault, Rule
-from faheng.review.rules.wb.changes import (
+from faheng.review.rules.wb.changes import held_changes, stated_changes, twins, wholes
+from faheng.review.rules.wb.completions import budgets_of
+from faheng.review.rules.wb.held_changes import (
     WORDS,
     Held,
     Stated,
     Twins,
     Whole,
-    held_changes,
     in_words,
-    stated_changes,
-    twins,
-    wholes,
 )
-from faheng.review.rules.wb.completions import budgets_of
 from faheng.review.rules.wb.narrative import Told, narrative
 
 _COMPARED: dict[Comparison, str] = {"greater": "大于", "less": "小于", "equal": "等于"}

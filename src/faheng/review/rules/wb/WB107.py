@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from faheng.review.case import Case
 from faheng.review.prose.plain import Span, plain_text
 from faheng.review.rule import Fault, Rule
-from faheng.review.rules.wb.changes import Stated, stated_changes
+from faheng.review.rules.wb.changes import stated_changes
 from faheng.review.rules.wb.completions import budgets_of
+from faheng.review.rules.wb.held_changes import Stated
 from faheng.review.rules.wb.narrative import Told, narrative
 
 _EXPLAINING = (
