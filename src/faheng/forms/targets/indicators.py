@@ -24,6 +24,7 @@ _BESIDE = ("project.", "funding.annual", "annual_goal")
 _WHOLE = frozenset({"level1", "level2", "number"})
 _LEVELS = ("level1", "level2")
 _LONGEST_HEAD = 24
+_LEVEL_ENDS = "指标"
 _GRADES = ("优", "良", "中", "差")
 
 # The cells of one indicator by column; several where a page broke the row.
@@ -231,11 +232,30 @@ class IndicatorTable:
     def goes_on(self, row: FormRow) -> bool:
         """Whether a page's first row is the rest of the row broken above it."""
         heads = [head for cell in row.printed if (head := self.head_of(cell))]
-        if not heads or not self._last or {head.key for head in heads} & _WHOLE:
+        if not heads or not self._last:
             return False
+        whole = [cell for cell, key in self._keyed(row) if key in _WHOLE]
+        if whole:
+            # 数量指 above and 标 here: nothing but a broken row looks like this.
+            return all(map(self._ends_level, whole))
         names = {head.block for head in heads if head.key == "name"}
         values = {head.block for head in heads if head.key == "target"}
         return not names & values
+
+    def _keyed(self, row: FormRow) -> list[tuple[Cell, str]]:
+        return [
+            (cell, head.key) for cell in row.printed if (head := self.head_of(cell))
+        ]
+
+    def _ends_level(self, cell: Cell) -> bool:
+        """Whether a cell holds the end of a level's name that began above it."""
+        head, end = self.head_of(cell), mend_name(cell.text)
+        return any(
+            self.head_of(above) == head
+            and not mend_name(above.text).endswith(_LEVEL_ENDS)
+            and mend_name(above.text + cell.text).endswith(_LEVEL_ENDS)
+            for above in self._last[-1].printed
+        ) and not end.endswith(_LEVEL_ENDS)
 
     def head_of(self, cell: Cell) -> Head | None:
         """The head a cell stands below."""
