@@ -5,7 +5,7 @@ from faheng.forms.layouts.chongqing_budget_2021.recognition import recognise
 
 LAYOUT = Layout(
     id="chongqing-budget-2021",
-    title="重庆部门预算公开表（含整体绩效目标表、区级项目绩效目标表）",
+    title="部门预算公开（十张表，含整体和项目绩效目标表）",
     recognise=recognise,
     folder=__name__,
 )

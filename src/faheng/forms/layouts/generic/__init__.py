@@ -4,5 +4,5 @@ from faheng.forms.layout import Layout
 from faheng.forms.layouts.generic.recognition import recognise
 
 LAYOUT = Layout(
-    id="generic", title="未识别的版式", recognise=recognise, folder=__name__
+    id="generic", title="通用表样（按表头读取）", recognise=recognise, folder=__name__
 )

@@ -5,7 +5,7 @@ from faheng.forms.layouts.shanghai_accounts.recognition import recognise
 
 LAYOUT = Layout(
     id="shanghai-accounts",
-    title="上海部门（单位）决算公开",
+    title="部门（单位）决算公开",
     recognise=recognise,
     folder=__name__,
 )

@@ -5,7 +5,7 @@ from faheng.forms.layouts.shanghai_budget.recognition import recognise
 
 LAYOUT = Layout(
     id="shanghai-budget",
-    title="上海部门（单位）预算公开",
+    title="部门（单位）预算公开（九张表）",
     recognise=recognise,
     folder=__name__,
 )
