@@ -7,6 +7,7 @@ from decimal import Decimal
 from faheng.model.tokens import TableKind
 from faheng.review.case import Case
 from faheng.review.rule import Fault
+from faheng.review.rules.gj.class_names import Misnamed, misnamed_classes
 from faheng.review.rules.gj.detail import (
     against_detail,
     class_rows,
@@ -25,6 +26,8 @@ _LINKS: tuple[tuple[TableKind, SideName, str | None, TableKind], ...] = (
     ("appropriation", "expenditure", "general", "general-public-function"),
 )
 
+_MISNAMED = "《{title}》“{subject}”为{stated}，而这一金额是{parts}，名称不一致。"
+_RENAME = "金额相同，请核对科目名称，改为一致。"
 _ANOTHER_SCOPE = "请核对两处；如口径不同（如含下属单位），不必修改。"
 _ROUNDED_TO = tuple(Decimal(step) for step in (10_000, 1_000, 100, 1))
 
@@ -34,7 +37,7 @@ class GJ105(EquationRule):
 
     ## 检查什么
     部门收支总表的收入、支出与部门收入总表、部门支出总表的合计相同，各类支出与支出总表的同类相同；
-    财政拨款收支总表中一般公共预算的各类支出与一般公共预算支出表的同类相同；
+    财政拨款收支总表中一般公共预算的各类支出与一般公共预算支出表的同类相同，名称也相同；
     部门整体绩效目标表的支出预算总量与部门支出总表的合计相同（不同时建议核实口径）。
     以万元列示的，允许四舍五入造成的尾差。
 
@@ -70,6 +73,8 @@ class GJ105(EquationRule):
 
     def judge(self, subject: Equation) -> Fault | None:
         fault = super().judge(subject)
+        if fault is not None and isinstance(subject, Misnamed):
+            return replace(fault, message=_MISNAMED, hint=_RENAME)
         if fault is None or not isinstance(subject, _TotalOfTargets):
             return fault
         return replace(fault, severity="warning", hint=_ANOTHER_SCOPE)
@@ -125,8 +130,10 @@ def _classes(
     found = class_rows(detail, detail_key)
     if not found:
         return
+    misnamed = dict(misnamed_classes(side, key, found))
+    yield from misnamed.items()
     for code, index in side.classes().items():
-        if code in found:
+        if code in found and summary.cell_path(index, key) not in misnamed:
             yield from _class(summary, index, key, found[code])
 
 

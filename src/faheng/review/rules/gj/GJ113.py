@@ -8,6 +8,7 @@ from datetime import date
 from faheng.review.case import Case
 from faheng.review.row_names import plain_name
 from faheng.review.rule import Fault, Rule
+from faheng.review.rules.gj.codes_across import Deviation, Pairs
 from faheng.review.tables import sheets
 from faheng.rulebook import OutsideValidityError
 from faheng.rulebook.classification import AcceptedName, accepted_names
@@ -24,11 +25,20 @@ class CodedName:
     year: int
 
 
-class GJ113(Rule[CodedName]):
+_OTHER_NAME = (
+    "《{title}》编码{code}的名称印为“{printed}”，其他几张表中是“{expected}”，请核实。"
+)
+_OTHER_CODE = (
+    "《{title}》“{printed}”的编码印为{code}，其他几张表中是{expected}，请核实。"
+)
+
+
+class GJ113(Rule[CodedName | Deviation]):
     """科目编码与科目名称不一致。
 
     ## 检查什么
     表中的功能分类、经济分类科目，名称是否是当年政府收支分类科目中该编码的名称。改名年份未能核实的一段时间内，新旧名称都认可。
+    规则库没有收录的编码，看它在本文件几张表中的名称是否相同。
 
     ## 为什么
     编码和名称不一致，读者不知道应以哪一个为准；沿用旧名称，说明表没有按当年的科目更新。
@@ -40,7 +50,7 @@ class GJ113(Rule[CodedName]):
     2023 年的表：210 卫生健康支出。
 
     ## 不适用
-    (1) 没有编码的行；(2) 规则库没有收录或没有核实的编码；(3) 不知道是哪一年的表。
+    (1) 没有编码的行；(2) 规则库没有收录或没有核实的编码，且没有另外两张表可以对照；(3) 不知道是哪一年的表。
     """
 
     name = "code-and-name-disagree"
@@ -51,10 +61,11 @@ class GJ113(Rule[CodedName]):
     hint = "请核对编码和名称，以当年的政府收支分类科目为准。"
     not_applicable = "文件中没有可以核对名称的科目编码"
 
-    def select(self, case: Case) -> Iterator[tuple[str, CodedName]]:
+    def select(self, case: Case) -> Iterator[tuple[str, CodedName | Deviation]]:
         year = case.package.year or (case.as_of.year if case.as_of else None)
         if year is None:  # (3)
             return
+        pairs = Pairs(sheets(case), _bare)
         for sheet in sheets(case):
             for index, row in enumerate(sheet.table.rows):
                 if not row.code or not plain_name(row.name):  # (1)
@@ -65,8 +76,12 @@ class GJ113(Rule[CodedName]):
                         f"{sheet.path}/rows/{index}",
                         CodedName(sheet.title, row.code, row.name, names, year),
                     )
+                elif deviation := pairs.deviation(sheet, row.code, row.name):
+                    yield f"{sheet.path}/rows/{index}", deviation
 
-    def judge(self, subject: CodedName) -> Fault | None:
+    def judge(self, subject: CodedName | Deviation) -> Fault | None:
+        if isinstance(subject, Deviation):
+            return _deviating(subject)
         printed = _bare(subject.printed)
         if any(_same(printed, _bare(name.name)) for name in subject.accepted):
             return None
@@ -80,6 +95,22 @@ class GJ113(Rule[CodedName]):
             },
             column="name",
         )
+
+
+def _deviating(subject: Deviation) -> Fault | None:
+    if _same(_bare(subject.printed), subject.expected_name):
+        return None
+    message = _OTHER_CODE if subject.expected_code else _OTHER_NAME
+    return Fault(
+        {
+            "title": subject.title,
+            "code": subject.code,
+            "printed": subject.printed,
+            "expected": subject.expected_code or subject.expected_name,
+        },
+        message=message,
+        column="name",
+    )
 
 
 def _names(code: str, day: date) -> tuple[AcceptedName, ...]:

@@ -44,7 +44,7 @@ class WB101(Rule[Held]):
                 yield held.told.path, held
 
     def judge(self, subject: Held) -> Fault | None:
-        if subject.agrees or subject.rightful_class() is not None:
+        if subject.agrees or subject.rightful_name() is not None:
             return None
         figure = subject.figure
         cell = subject.nearest()

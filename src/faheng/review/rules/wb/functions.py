@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -87,11 +88,42 @@ def misfiled_lines(all_lines: tuple[Line, ...], item: Item) -> list[Line]:
     ]
 
 
+def kin_lines(all_lines: tuple[Line, ...], item: Item) -> list[Line]:
+    """Rows of the item's class that share with it the 款 or the 项, but not both."""
+    names = tuple(same(name) for name in item.names)
+    if len(names) != 3:
+        return []
+    return [
+        line
+        for line in all_lines
+        if len(line.chain) == 3
+        and names[0].endswith(line.chain[0])
+        and (line.chain[1] == names[1]) != (line.chain[2] == names[2])
+    ]
+
+
+def differing(line: Line, figure: Figure) -> tuple[str, str]:
+    """The first name in which a row and the figure's item differ: the row's, its own."""
+    if figure.item is None or len(figure.item.names) != len(line.chain):
+        return line.chain[0], figure.label
+    names = [same(name) for name in figure.item.names]
+    for printed, stated in zip(line.chain[1:], names[1:], strict=True):
+        if printed != stated and names[0].endswith(line.chain[0]):
+            return printed, stated
+    return line.chain[0], names[0]
+
+
 def class_of(figure: Figure) -> str | None:
     """The class a figure is about, named with ``（类）`` or by its bare name."""
     if figure.item is not None:
         return figure.item.names[0] if len(figure.item.names) == 1 else None
     return figure.label if class_code(figure.label) is not None else None
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names have at least half of their characters in common."""
+    shared = sum((Counter(one) & Counter(other)).values())
+    return 2 * shared >= max(len(one), len(other))
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,8 @@ from faheng.review.rule import NotApplicableError
 from faheng.review.rules.wb.functions import (
     Line,
     class_of,
+    differing,
+    kin_lines,
     lines,
     misfiled_lines,
     named_lines,
@@ -39,7 +41,7 @@ class Held:
     """A figure against the tables.
 
     ``cells`` are all places it may soundly repeat; ``others`` are rows of other
-    classes, for a class, or of the right 款 and 项 under another class, for an item.
+    classes, for a class, or rows that differ from an item in one of its names.
     """
 
     told: Told
@@ -56,15 +58,15 @@ class Held:
             for cell in self.cells
         )
 
-    def rightful_class(self) -> tuple[str, Cell] | None:
-        """The one other class under whose name the tables hold this amount."""
+    def rightful_name(self) -> tuple[str, Cell] | None:
+        """The one other name under which the tables hold this amount."""
         if self.agrees or self.figure.amount.number == 0:
             return None
         found: dict[str, Cell] = {}
         for line in self.others:
             for cell in line.cells():
                 if cell.yuan and agrees(self.figure.amount, cell):
-                    found.setdefault(line.chain[0], cell)
+                    found.setdefault(differing(line, self.figure)[0], cell)
         return next(iter(found.items())) if len(found) == 1 else None
 
     def nearest(self) -> Cell:
@@ -115,9 +117,11 @@ def _held(
         return _of_class(told, figure, same(name), by_function)
     if figure.item is not None:
         own = named_lines(by_function, figure.item)
-        others = () if own else tuple(misfiled_lines(by_function, figure.item))
+        others = [] if own else misfiled_lines(by_function, figure.item)
+        if not own:
+            others += kin_lines(by_function, figure.item)
         cells = [cell for line in own for cell in line.cells()]
-        return Held(told, figure, tuple(cells), others, False)
+        return Held(told, figure, tuple(cells), tuple(others), False)
     return _of_income(told, figure, tables)
 
 
