@@ -25,6 +25,8 @@ _HEADING_END = re.compile(
     r"(说明|情况|解释|职能|职责|设置|概况|构成|机构|预算|决算|预算表|决算表|公开|目标)$"
 )
 _ENDS_SENTENCE = re.compile(r"[。；;！？!?：:]\s*$")
+# After a sentence of its own: ``……（项）。主要用于：`` goes on below.
+_OPENS_SENTENCE = re.compile(r"。[^。；，：:]{2,6}[：:]\s*$")
 _INSIDE_SENTENCE = re.compile(r"[。；;，,：:！？]")
 _FIGURE = re.compile(r"\d[\d,.]*(万?元|%|％|家|辆|人|个)")
 _LONGEST_HEADING = 45
@@ -169,4 +171,5 @@ def _goes_on(above: Line, line: Line, margins: dict[int | None, _Margins]) -> bo
     if indent > 1.2:
         return False
     nearly = reach > before.left + 0.75 * (before.right - before.left)
+    ended = ended and not _OPENS_SENTENCE.search(above.text)
     return full or (nearly and not ended and not is_heading(above.text))

@@ -56,6 +56,27 @@ def test_an_item_split_by_the_page_goes_on() -> None:
     ]
 
 
+def test_a_line_that_ends_in_an_opening_colon_goes_on() -> None:
+    full = "字" * FULL
+    item = "1、公共安全支出（类）司法（款）法律援助和公共法律服务（项）。主要用于："
+    listed = "甲" * 20 + "主要职能包括" + "乙" * 7 + "："
+    found = paragraphs(
+        page_of(
+            (full, LEFT),
+            (full, LEFT),
+            (item, LEFT),
+            ("日常支出。年初预算为10.00万元。", LEFT),
+            (listed, LEFT),
+            ("起草文件。", LEFT),
+        )
+    )
+    assert joined(found)[-3:] == [
+        item + "日常支出。年初预算为10.00万元。",
+        listed,
+        "起草文件。",
+    ]
+
+
 def test_a_heading_is_not_joined_with_the_text_below_it() -> None:
     found = paragraphs(
         page_of(
