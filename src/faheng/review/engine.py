@@ -9,6 +9,7 @@ from typing import Any
 
 from faheng.review.case import Case
 from faheng.review.finding import Finding, Outcome, Review, Status
+from faheng.review.quoting import filled
 from faheng.review.rule import Fault, NotApplicableError, Rule
 from faheng.review.subject import subject_of
 
@@ -71,8 +72,8 @@ def _finding(rule: Rule[Any], case: Case, path: str, fault: Fault) -> Finding:
         severity=fault.severity or rule.severity,
         dimension=rule.dimension,
         where=where,
-        message=(fault.message or rule.message).format(**fault.facts),
-        hint=(fault.hint or rule.hint).format(**fault.facts),
+        message=filled(fault.message or rule.message, fault.facts),
+        hint=filled(fault.hint or rule.hint, fault.facts),
         facts={
             "subject": subject.in_words,
             **{name: _plain(value) for name, value in fault.facts.items()},

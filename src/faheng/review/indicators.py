@@ -23,6 +23,7 @@ from faheng.model.package import (
 from faheng.review.case import Case
 from faheng.review.levels import Level, level_of
 from faheng.review.lexicon import bare, words
+from faheng.review.quoting import quoted
 from faheng.review.values import Stated, is_count, is_percent, settled, shown, states
 from faheng.values.value import Value
 
@@ -45,7 +46,7 @@ class Owner:
         if self.kind == "department":
             return "部门整体绩效目标"
         kind = "项目" if self.kind == "project" else "自评"
-        return f"{kind}“{self.name}”" if self.name else f"该{kind}"
+        return f"{kind}{quoted(self.name)}" if self.name else f"该{kind}"
 
     @cached_property
     def has_known_levels(self) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from faheng.model.package import Package
+from faheng.review.quoting import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,10 @@ class Subject:
     def in_words(self) -> str:
         """The subject as an official would name it."""
         said = [
-            f"项目“{self.project}”" if self.project else "",
-            f"指标“{self.indicator}”" if self.indicator else "",
+            f"项目{quoted(self.project)}" if self.project else "",
+            f"指标{quoted(self.indicator)}" if self.indicator else "",
             f"《{self.heading}》" if self.heading and self.table_kind else "",
-            f"“{self.row_name}”行" if self.row_name else "",
+            f"{quoted(self.row_name)}行" if self.row_name else "",
             self.heading if self.heading and not self.table_kind else "",
         ]
         return " ".join(part for part in said if part)

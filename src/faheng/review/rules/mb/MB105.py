@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from faheng.review.case import Case
 from faheng.review.indicators import Line, Owner, owners
 from faheng.review.lexicon import bare
+from faheng.review.quoting import quoted
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import is_blank
 
@@ -52,7 +53,7 @@ class MB105(Rule[Line]):
             return None
         owner = "部门整体绩效目标" if subject.owner_kind == "department" else ""
         if not owner:
-            owner = f"“{subject.owner_name}”" if subject.owner_name else "项目"
+            owner = quoted(subject.owner_name) if subject.owner_name else "项目"
         return Fault({"owner": owner, "name": subject.name})
 
 

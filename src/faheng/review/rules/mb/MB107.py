@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from faheng.review.case import Case
 from faheng.review.indicators import Line, owners
+from faheng.review.quoting import quoted
 from faheng.review.rule import Fault, Rule
 
 
@@ -61,7 +62,7 @@ class MB107(Rule[Repeated]):
         line = subject.line
         return Fault(
             {
-                "owner": f"“{line.owner_name}”" if line.owner_name else "同一张表",
+                "owner": quoted(line.owner_name) if line.owner_name else "同一张表",
                 "name": line.name,
                 "value": line.shown,
                 "first": _ordinal(subject.earlier),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from faheng.review.case import Case
 from faheng.review.indicators import Line, Owner, projects
 from faheng.review.measures import Bar, bar, measures_same, service_key
+from faheng.review.quoting import quoted
 from faheng.review.rule import Fault, Rule
 from faheng.values.value import Value
 
@@ -137,4 +138,4 @@ def _shared(one: Owner, other: Owner) -> list[Line]:
 def _with_money(owner: Owner) -> str:
     annual = owner.declaration.funding.annual if owner.declaration else None
     money = f"（{annual / 10000:.2f}万元）" if annual is not None else ""
-    return f"“{owner.name}”{money}"
+    return f"{quoted(owner.name)}{money}"

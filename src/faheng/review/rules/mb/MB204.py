@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from faheng.review.case import Case
 from faheng.review.indicators import all_lines
+from faheng.review.quoting import quoted
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import Stated, is_unreadable, written
 
@@ -51,7 +52,7 @@ class MB204(Rule[Stated]):
                 "name": subject.name,
                 "printed": value.text,
                 "count": len(readings),
-                "readings": "、".join(f"“{each}”" for each in readings),
+                "readings": "、".join(map(quoted, readings)),
             },
             quote=value.text,
         )

@@ -9,6 +9,7 @@ from faheng.review.measured_clauses import (
     joined_activities,
     joined_rates,
 )
+from faheng.review.quoting import quoted
 from faheng.review.rule import Fault, Rule
 
 _MANY = 3
@@ -54,7 +55,7 @@ class MB207(Rule[Line]):
             {
                 "name": subject.name,
                 "count": len(parts),
-                "parts": "、".join(f"“{part}”" for part in parts),
+                "parts": "、".join(map(quoted, parts)),
             }
         )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from faheng.review.case import Case
 from faheng.review.indicators import Line, all_lines, is_count_name, is_rate_name
 from faheng.review.lexicon import words
+from faheng.review.quoting import quoted
 from faheng.review.rule import Fault, Rule
 
 
@@ -47,6 +48,6 @@ class MB304(Rule[Line]):
             return None
         for text in (subject.measure, subject.about):
             if is_rate_name(text) or is_count_name(text):  # (3)
-                what = f"“{text}”" if text != subject.measure else "另一种比率或数量"
+                what = quoted(text) if text != subject.measure else "另一种比率或数量"
                 return Fault({"name": subject.name, "what": what})
         return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from faheng.review.case import Case
 from faheng.review.indicators import Line, all_lines
 from faheng.review.lexicon import words
+from faheng.review.quoting import quoted
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import is_money
 
@@ -49,4 +50,4 @@ class MB305(Rule[Line]):
         if words("economic").found_in(text) is not None:  # (3)
             return None
         what = words("not_economic").found_in(text)
-        return Fault({"name": subject.name, "what": f"“{what}”"}) if what else None
+        return Fault({"name": subject.name, "what": quoted(what)}) if what else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from faheng.review.case import Case
 from faheng.review.indicators import Line, projects
 from faheng.review.lexicon import bare, words
+from faheng.review.quoting import quoted
 from faheng.review.rule import Fault, Rule
 
 
@@ -53,7 +54,9 @@ class MB306(Rule[Line]):
             ("安全感", "总值", "GDP", "发案率")
         ):
             return None
-        project = f"项目“{subject.owner_name}”" if subject.owner_name else "本项目"
+        project = (
+            f"项目{quoted(subject.owner_name)}" if subject.owner_name else "本项目"
+        )
         return Fault(
             {
                 "name": subject.name,

@@ -7,6 +7,7 @@ from faheng.review.case import Case
 from faheng.review.indicators import Line, owners
 from faheng.review.lexicon import bare, words
 from faheng.review.measures import is_specific, same_kind
+from faheng.review.quoting import quoted
 from faheng.review.rule import Fault, Rule
 
 
@@ -86,4 +87,4 @@ def _named(line: Line) -> str:
 
 
 def _where(line: Line) -> str:
-    return f"项目“{line.owner_name}”" if line.owner_name else "同一份文件"
+    return f"项目{quoted(line.owner_name)}" if line.owner_name else "同一份文件"

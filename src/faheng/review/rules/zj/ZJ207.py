@@ -7,6 +7,7 @@ from decimal import Decimal
 from faheng.model.package import Row
 from faheng.review.case import Case
 from faheng.review.funding import function_items, plain, tables_of
+from faheng.review.quoting import quoted
 from faheng.review.rule import Fault, Rule
 
 
@@ -70,7 +71,7 @@ class ZJ207(Rule[Flag]):
     def judge(self, subject: Flag) -> Fault | None:
         if subject.category is None:
             return None
-        other = f"与科目“{subject.other}”项目支出之和" if subject.other else ""
+        other = f"与科目{quoted(subject.other)}项目支出之和" if subject.other else ""
         return Fault(
             {
                 "category": subject.category,
