@@ -39,7 +39,8 @@ class ZJ203(Rule[tuple[Payment, ...]]):
         for index, declaration in enumerate(case.package.declarations):
             plan = tuple(sorted(declaration.payment_plan, key=lambda step: step.by))
             if plan:
-                yield f"/declarations/{index}/payment_plan", plan
+                place = declaration.payment_plan.index(_in_question(plan))
+                yield f"/declarations/{index}/payment_plan/{place}", plan
 
     def judge(self, subject: tuple[Payment, ...]) -> Fault | None:
         for before, after in zip(subject, subject[1:], strict=False):
@@ -71,6 +72,14 @@ class ZJ203(Rule[tuple[Payment, ...]]):
                 hint="请核实能否按进度分期支出。",
             )
         return None
+
+
+def _in_question(plan: tuple[Payment, ...]) -> Payment:
+    """The payment to look at: the first that falls or goes too far, else the last."""
+    for before, after in zip(plan, plan[1:], strict=False):
+        if after.percent < before.percent:
+            return after
+    return next((step for step in plan if step.percent > 100), plan[-1])
 
 
 def _said(step: Payment) -> str:
