@@ -7,7 +7,9 @@ from faheng.review.case import Case
 from faheng.review.indicators import Line, declared_lines
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import Stated, is_blank, is_measured
-from faheng.review.wishes import letters, repeats_name
+from faheng.review.wishes import is_state, letters, repeats_name
+
+_SHORT = 2
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,9 @@ class MB202(Rule[Wording]):
                     yield stated.path, Wording(line, stated)  # (1) (2)
 
     def judge(self, subject: Wording) -> Fault | None:
-        # 设立, 稳定 and the like may be name and state in one.
-        if len(letters(subject.stated.text)) <= 2:
+        # 设立, 稳定 and the like may be name and state in one; 培训 says nothing.
+        text = letters(subject.stated.text)
+        if len(text) <= _SHORT and is_state(text):
             return None
         if not repeats_name(subject.line, subject.stated.text):
             return None
