@@ -45,6 +45,23 @@ def is_improvement(text: str) -> bool:
     return all(map(_ends_improved, _clauses(text))) and bool(_clauses(text))
 
 
+@lru_cache(maxsize=16384)
+def is_graded_improvement(text: str) -> bool:
+    """Whether each improvement says how much in words: 明显改善, 有效提高, 提升显著.
+
+    有所提升 and 不断提高 promise any amount; only these words can be graded.
+    """
+    return is_improvement(text) and all(map(_is_graded, _clauses(text)))
+
+
+def _is_graded(clause: str) -> bool:
+    manner = words("graded_manner")
+    if (ending := manner.ending(clause)) is not None:
+        return words("improvement").ending(clause[: -len(ending)]) is not None
+    verb = words("improvement").ending(clause)
+    return verb is not None and manner.ending(clause[: -len(verb)]) is not None
+
+
 def _ends_improved(clause: str) -> bool:
     if words("baseline").found_in(clause):
         return False

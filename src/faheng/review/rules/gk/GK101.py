@@ -11,8 +11,17 @@ from faheng.review.texts import Prose, proses
 
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
-# What a form itself asks for and a bureau publishes on purpose.
-_CONTACT = re.compile(r"联系|电话|手机|热线|传真|负责人|法人|咨询|监督|举报")
+# What a form itself asks for and a bureau publishes on purpose: the label asks, with a
+# colon or as the line's first word, and nothing but a name stands before the number.
+_ASKED = r"(?:联系|咨询|服务|热线|监督|举报|投诉|办公|值班|报名)(?:人|电话|方式|手机|号码|热线)|热线|负责人|法定代表人|法人代表|经办人|填报人|填表人"
+_BARE = r"(?:电话|手机|传真)(?:号码?)?"
+_REMARK = r"(?:[（(][^（）()\d]{1,10}[)）])?"
+_AND = rf"(?:[及和、/与](?:联系)?(?:{_BARE}|方式))?"
+_CONTACT = re.compile(
+    rf"(?:(?:{_ASKED}){_AND}{_REMARK}\s*[:：]|(?:^|\s)(?:{_ASKED}|{_BARE}){_AND}{_REMARK}(?:\s*[:：]|\s))"
+    rf"\s*(?:[一-鿿·]{{2,4}})?[\s，,、（(]*(?:(?:联系)?{_BARE}|联系方式)?[:：]?"
+    r"[\s\d、，,/（）()—-]*$"
+)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 _ROSTER = 3
@@ -49,7 +58,7 @@ class GK101(Rule[Exposure]):
     受援人张某，女。
 
     ## 不适用
-    (1) 表格本身要求填写的联系人、负责人、法定代表人及其电话；(2) 文件中没有文字。
+    (1) 表格本身要求填写的联系人、负责人、法定代表人及其电话（前面有“联系电话：”一类的栏目名称）；(2) 文件中没有文字。
     """
 
     name = "personal-data-exposed"
@@ -96,7 +105,7 @@ def _personal_data(prose: Prose, *, in_roster: bool) -> tuple[str | None, str]:
         if is_identity_number(found[0]):
             return "身份证号码", _masked(found[0])
     for found in _MOBILE.finditer(prose.text):
-        before = prose.text[max(found.start() - 20, 0) : found.start()]
+        before = prose.text[: found.start()].rpartition("\n")[2]
         alone = prose.text.strip() == found[0]
         if in_roster or not (alone or _CONTACT.search(before)):  # (1)
             return "手机号码", _masked(found[0])
