@@ -7,6 +7,7 @@ from dataclasses import replace
 from faheng.values.grammar.context import Context
 from faheng.values.grammar.nodes import Quantity, Sentence
 from faheng.values.grammar.single import ambiguous, read_single, unit_of
+from faheng.values.grammar.words import GE
 from faheng.values.units import PERCENT
 from faheng.values.value import Value
 
@@ -142,11 +143,19 @@ def _each(
         quantities,
         key=lambda quantity: not _fits(source, quantity, context),
     )
+    graded = len(ordered) > 2 and all(_is_bare_rate(quantity) for quantity in ordered)
     readings = []
     for quantity in ordered:
+        if graded:
+            # 100%90%80%70%: the floors of 优, 良, 中 and 差, run together.
+            quantity = quantity._replace(sign=GE)
         value = read_single(source, text, quantity, sentence, context, parts)
         readings.append(value.likeliest)
     return ambiguous(text, tuple(readings))
+
+
+def _is_bare_rate(quantity: Quantity) -> bool:
+    return not quantity.is_signed and quantity.unit_is(PERCENT)
 
 
 def _likeliest(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import cast
@@ -70,6 +71,9 @@ def read_single(
     )
     if number is None:
         return ambiguous(text, (readings[0], Value("qualitative", text)))
+    if _has_thousands_dot(number, unit_name):
+        thousands = replace(readings[0], number=(number * 1000).to_integral_value())
+        return ambiguous(text, (thousands, *readings))
     return readings[0] if len(readings) == 1 else ambiguous(text, readings)
 
 
@@ -135,6 +139,11 @@ def make(
         parts,
         note,
     )
+
+
+def _has_thousands_dot(number: Decimal, unit_name: str | None) -> bool:
+    """`1.800元`: yuan have no third decimal, so the dot may stand for a comma."""
+    return unit_name == "元" and number.as_tuple().exponent == -3 and number >= 1
 
 
 def ambiguous(text: str, readings: tuple[Value, ...]) -> Value:
