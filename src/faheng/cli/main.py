@@ -32,36 +32,65 @@ USAGE = "用法：faheng 命令 [选项] …\n\n命令：\n" + "".join(
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run one command and exit with its code."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
-    _speak_utf8()
+    _prepare_streams()
+    try:
+        code = _run(list(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output left; that is its right, and no error of ours.
+        _drop_output()
+        code = 0
+    except OSError as why:
+        from faheng.cli.failures import in_words
+
+        _drop_output()
+        print(f"没有做完：{in_words(why)}。", file=sys.stderr)
+        code = 2
+    except KeyboardInterrupt:
+        _drop_output()
+        code = 130
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         print(USAGE)
-        sys.exit(0 if arguments else 2)
+        return 0 if arguments else 2
     if arguments[0] == "--version":
         print(f"faheng {__version__}")
-        sys.exit(0)
+        return 0
     name = arguments.pop(0)
     if name not in COMMANDS:
         print(f"没有“{name}”这个命令。\n\n{USAGE}", file=sys.stderr)
-        sys.exit(2)
+        return 2
     command = importlib.import_module(f"faheng.cli.commands.{name}")
     from faheng.cli.parser import ChineseParser
 
     parser = ChineseParser(f"faheng {name}", COMMANDS[name])
     command.add_arguments(parser)
     try:
-        code = command.run(parser.parse_args(arguments))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader of our output left; that is its right, and no error of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    except KeyboardInterrupt:
-        code = 130
-    sys.exit(code)
+        chosen = parser.parse_args(arguments)
+    except SystemExit as done:  # after --help, or a mistake already explained
+        return int(done.code or 0)
+    code: int = command.run(chosen)
+    return code
 
 
-def _speak_utf8() -> None:
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
+def _prepare_streams() -> None:
+    """Speak UTF-8 whatever the locale; a stream the caller closed is an empty one."""
+    # In this order: each takes the lowest free descriptor, which is the closed one.
+    sys.stdin = sys.stdin or os.fdopen(os.open(os.devnull, os.O_RDONLY))
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    for stream, errors in (
+        (sys.stdin, "strict"),
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def _drop_output() -> None:
+    """Nobody takes what is still held back; writing it at exit would fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from faheng.documents.document import Block, Document
 from faheng.documents.exceptions import UnreadableFileError
+from faheng.documents.names import readable
 from faheng.documents.sniffing import sniff
 
 LARGEST_FILE = 200 * 1024 * 1024
@@ -32,7 +33,7 @@ def open_document(path: Path) -> Document:
     if not blocks:
         raise UnreadableFileError(WORDLESS)
     return Document(
-        name=path.name,
+        name=readable(path.name),
         sha256=hashlib.sha256(data).hexdigest(),
         format=kind,
         blocks=blocks,

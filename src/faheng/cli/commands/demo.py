@@ -10,6 +10,7 @@ from pathlib import Path
 
 from faheng.cli.demonstration.pages import write_pages
 from faheng.cli.demonstration.server import server_for
+from faheng.cli.failures import in_words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,16 +30,19 @@ def run(arguments: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="faheng-demo-") as temporary:
         folder = arguments.data or Path(temporary)
         try:
-            count = write_pages(folder)
-            server = server_for(folder, arguments.port)
-        except (OSError, OverflowError) as why:
-            print(f"演示没有启动：{why}", file=sys.stderr)
+            names = write_pages(folder)
+            server = server_for(folder, names, arguments.port)
+        except OverflowError:
+            print("演示没有启动：端口应在 0 到 65535 之间。", file=sys.stderr)
+            return 2
+        except OSError as why:
+            print(f"演示没有启动：{in_words(why)}。", file=sys.stderr)
             return 2
         with server:
             url = f"http://127.0.0.1:{server.server_port}/"
             print(json.dumps({"url": url, "accounts": []}), flush=True)
             print(
-                f"已审核 {count} 个示例文件，请用浏览器打开 {url}（按 Ctrl+C 结束）。\n"
+                f"已审核 {len(names) // 2} 个示例文件，请用浏览器打开 {url}（按 Ctrl+C 结束）。\n"
                 "网上填报部分将在后续版本提供。",
                 file=sys.stderr,
             )

@@ -6,12 +6,16 @@ import argparse
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from faheng.api.exceptions import CommandError
-from faheng.cli.commands.read import unreadable_line
+from faheng.cli.commands.read import reason_of, unreadable_line
+from faheng.cli.failures import in_one_line
 from faheng.cli.output import Output, add_files_and_output
-from faheng.documents.apart import files_ahead
-from faheng.documents.exceptions import UnreadableFileError
+from faheng.documents.apart import FileAhead, files_ahead
+
+if TYPE_CHECKING:
+    from faheng.model.package import Package
 
 FORMATS = ("text", "json", "html")
 
@@ -41,7 +45,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     opening = files_ahead(arguments.files)
     # Imported while the first file is being opened.
-    from faheng.api.reading import read_file
     from faheng.api.reporting import REPORTS
     from faheng.api.reviewing import get_ready, review_document
 
@@ -49,10 +52,10 @@ def run(arguments: argparse.Namespace) -> int:
     several = len(arguments.files) > 1
     unreadable = failed = False
     try:
-        against = [read_file(file).package for file in arguments.against]
+        against = [_companion(file) for file in arguments.against]
         output = Output(
             arguments.output,
-            inputs=len(arguments.files),
+            inputs=arguments.files,
             suffix={"text": ".txt"}.get(arguments.format, f".{arguments.format}"),
         )
         for file, ahead in opening:
@@ -64,21 +67,35 @@ def run(arguments: argparse.Namespace) -> int:
                     ignore=arguments.ignore,
                     as_of=arguments.as_of,
                 )
-            except UnreadableFileError as why:
+                report = REPORTS[arguments.format](reviewed)
+            except CommandError:
+                raise
+            except Exception as why:
                 unreadable = True
-                print(f"{file.name}：{why}", file=sys.stderr)
+                sentence = reason_of(why)
+                print(f"{in_one_line(file)}：{sentence}", file=sys.stderr)
                 if several and arguments.format == "json" and not arguments.output:
-                    output.put(file, unreadable_line(file, why))
+                    output.put(file, unreadable_line(file, sentence))
                 continue
-            output.put(file, REPORTS[arguments.format](reviewed))
+            output.put(file, report)
             failed |= any(
                 finding.severity == "error" and finding.waived is None
                 for finding in reviewed.review.findings
             )
-    except (CommandError, UnreadableFileError) as why:
+    except CommandError as why:
         print(why, file=sys.stderr)
         return 2
     return 2 if unreadable else int(failed)
+
+
+def _companion(file: Path) -> Package:
+    """What a file to compare with says; without it the comparison would be silent."""
+    from faheng.api.reading import read_document
+
+    try:
+        return read_document(FileAhead(file).document()).package
+    except Exception as why:
+        raise CommandError(f"{in_one_line(file)}：{reason_of(why)}") from None
 
 
 def _codes(text: str) -> tuple[str, ...]:

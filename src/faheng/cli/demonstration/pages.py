@@ -14,8 +14,8 @@ from faheng.review.finding import SEVERITIES
 SAMPLES = Path(__file__).parents[1] / "samples"
 
 
-def write_pages(folder: Path) -> int:
-    """Review every sample, write the reports and their index; how many there are."""
+def write_pages(folder: Path) -> set[str]:
+    """Write every sample, its report, and their index; the names but the index's."""
     folder.mkdir(parents=True, exist_ok=True)
     entries = []
     for sample in sorted(SAMPLES.iterdir()):
@@ -35,4 +35,4 @@ def write_pages(folder: Path) -> int:
         entries=entries, severities=SEVERITIES
     )
     (folder / "index.html").write_text(page, encoding="utf-8")
-    return len(entries)
+    return {name for entry in entries for name in entry[:2]}

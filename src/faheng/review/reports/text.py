@@ -5,6 +5,9 @@ from __future__ import annotations
 from faheng.review.finding import SEVERITIES
 from faheng.review.reports.digest import Digest
 
+# A document's control characters would be the terminal's commands.
+_HARMLESS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if code != 10}
+
 
 def text_report(digest: Digest) -> str:
     """The report as text; findings first, then what was and was not checked."""
@@ -13,7 +16,10 @@ def text_report(digest: Digest) -> str:
         for part in (digest.bureau, f"{digest.year}年" if digest.year else None)
         if part
     )
-    lines = [f"{digest.file}　{digest.title}", *([subject] if subject else [])]
+    lines = [
+        f"{shortened(digest.file, 200)}　{digest.title}",
+        *([subject] if subject else []),
+    ]
     lines += [digest.verdict, ""]
     for severity, findings in digest.findings:
         if not findings:
@@ -38,7 +44,7 @@ def text_report(digest: Digest) -> str:
     )
     if digest.unread:
         lines.append(f"另有 {len(digest.unread)} 段文字没有归入任何栏目，未参与审核。")
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines).translate(_HARMLESS) + "\n"
 
 
 def shortened(text: str, length: int = 60) -> str:
