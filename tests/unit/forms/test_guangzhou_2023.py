@@ -9,6 +9,7 @@ from tests.unit.forms.building import Row, Wide, characters, document, word_grid
 
 from faheng.documents.document import Document, Line
 from faheng.forms.reading import read_form, recognise_layout
+from faheng.model.package import FundingSource, Package
 
 HEADS: Row = [
     "项目名称（资金使用单位）",
@@ -228,6 +229,113 @@ class TestFlattened:
             "appropriation"
         ]
         assert [part.text for part in package.unread] == ["2.50"]
+
+    @pytest.mark.parametrize(
+        "amounts, yuan", [("12 12", 120_000), ("1,835 1,835", 18_350_000)]
+    )
+    def test_amounts_need_no_decimals(self, amounts: str, yuan: int) -> None:
+        package = checked(
+            flattened(
+                "    调解经费 2.50 2.50",
+                "做好。",
+                LONG + "。",
+                f"    “八五”普法经费 {amounts}",
+                "做好普法。",
+                LONG + "。",
+            )
+        ).package
+        assert [d.project.name for d in package.declarations] == [
+            "调解经费",
+            "“八五”普法经费",
+        ]
+        assert package.declarations[1].funding.annual == Decimal(yuan)
+        assert package.declarations[1].annual_goal == "做好普法。"
+        assert package.unread == ()
+
+    def test_a_number_at_the_margin_of_a_list_is_no_amount(self) -> None:
+        text = items("举办村居人民调解员和司法所工作人员业务培训", "挽回损失")
+        head, _, tail = text.rpartition("不少于2次")
+        package = checked(
+            flattened(
+                "    调解经费 2.50 2.50",
+                "做好。",
+                head + "不少于 2",
+                "次" + tail + "。",
+                "    普法经费 10 10",
+                "做好。",
+                LONG,
+            )
+        ).package
+        first, second = package.declarations
+        assert first.indicators[1].target is not None
+        assert first.indicators[1].target.text == "不少于2次"
+        assert second.funding.annual == Decimal(100_000)
+
+    def test_a_list_that_begins_anew_is_a_project_though_it_prints_no_amount(
+        self,
+    ) -> None:
+        package = checked(
+            flattened(
+                "    调解经费 2.50 2.50",
+                "做好。",
+                LONG + "。",
+                "    普法经费",
+                "做好普法。",
+                items("讲座") + "。",
+            )
+        ).package
+        first, second = package.declarations
+        assert [i.name for i in second.indicators] == ["讲座"]
+        assert len(first.indicators) == 2
+        assert (second.project.name, second.funding.annual) == (None, None)
+        assert [part.text for part in package.unread] == ["普法经费", "做好普法。"]
+
+    def test_a_third_amount_is_placed_where_the_heads_leave_one_column(self) -> None:
+        heads = "项目名称 总计 财政拨款 其他资金 绩效目标 绩效指标"
+        package = checked(
+            lines(TITLE, NOTE, heads, "调解经费 12.50 10.00 2.50", "做好。", LONG)
+        ).package
+        assert [(s.source, s.annual) for s in sources(package)] == [
+            ("appropriation", Decimal(100_000)),
+            ("other", Decimal(25_000)),
+        ]
+        assert package.unread == ()
+
+    def test_a_third_amount_is_placed_where_only_so_the_columns_add_up(self) -> None:
+        package = checked(
+            lines(
+                TITLE,
+                NOTE,
+                HEAD_LINE,
+                "合计 25.00 20.00 0.00 5.00",
+                f"{UNIT} 25.00 20.00 0.00 5.00",
+                "    调解经费 12.50 10.00 2.50",
+                "做好。",
+                LONG + "。",
+                "    普法经费 12.50 10.00 2.50",
+                "做好。",
+                LONG + "。",
+            )
+        ).package
+        assert [s.source for d in package.declarations for s in d.funding.sources] == [
+            "appropriation",
+            "other",
+        ] * 2
+        assert package.unread == ()
+
+
+def sources(package: Package) -> tuple[FundingSource, ...]:
+    return package.declarations[0].funding.sources
+
+
+def test_a_row_without_amounts_whose_list_begins_anew_is_a_project() -> None:
+    rows: list[Row] = [
+        *ROWS,
+        ["法援经费", "", "", "", "", "办好援助。", items("办案")],
+    ]
+    package = checked(document(TITLE, NOTE, rows)).package
+    assert [d.project.name for d in package.declarations][2] == "法援经费"
+    assert package.declarations[2].funding.annual is None
 
 
 def test_the_unit_may_follow_without_a_blank() -> None:

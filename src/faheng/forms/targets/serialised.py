@@ -37,6 +37,11 @@ def begins_item(text: str) -> bool:
     return re.match(r"\s*\d{1,3}\s*[、.．]\s*\d{1,2}\s*-\s*\D", text) is not None
 
 
+def begins_list(text: str) -> bool:
+    """Whether a line begins such a list with its first indicator."""
+    return begins_item(text) and re.match(r"\s*0?1\s*[、.．]", text) is not None
+
+
 def holds_items(text: str) -> bool:
     """Whether a cell holds indicators written this way."""
     return "指标值" in text and begins_item(text)

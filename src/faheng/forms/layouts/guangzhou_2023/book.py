@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from faheng.forms.claims import Unit, label_key, without_marks
 from faheng.forms.draft import Draft
+from faheng.forms.layouts.guangzhou_2023.amount_lines import SUMS
 from faheng.forms.targets.declarations import FormWriter
 from faheng.forms.targets.indicators import PrintedIndicator
 from faheng.forms.targets.mending import mend_name
@@ -15,8 +16,6 @@ from faheng.forms.targets.money import MoneyReader
 from faheng.forms.targets.printed import Amount, PrintedForm
 from faheng.forms.targets.rows import Head
 from faheng.model.package import Bureau, DepartmentTargets
-
-_SUMS = frozenset({"合计", "总计"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ class ProjectBook:
         forms: list[PrintedForm] = []
         unit_name: str | None = None
         for index, row in enumerate(self.rows):
-            if label_key(row.name) in _SUMS:
+            if label_key(row.name) in SUMS:
                 self._write_total(row)
             elif self._is_unit(index):
                 unit_name = row.name
@@ -98,7 +97,7 @@ class ProjectBook:
         row = self.rows[index]
         if row.is_project or not row.name_units:
             return False
-        below_total = index > 0 and label_key(self.rows[index - 1].name) in _SUMS
+        below_total = index > 0 and label_key(self.rows[index - 1].name) in SUMS
         if row.name == self.draft.bureau.name or below_total:
             return True
         below = takewhile(lambda other: other.is_project, self.rows[index + 1 :])

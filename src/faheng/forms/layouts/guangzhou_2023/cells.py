@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from faheng.documents.document import Cell, Grid
 from faheng.forms.draft import Draft
 from faheng.forms.layouts.guangzhou_2023.book import (
@@ -14,7 +16,7 @@ from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.heading import read_title
 from faheng.forms.targets.mending import mend_prose
 from faheng.forms.targets.rows import FormRow, Head, head_above, head_over, rows_of
-from faheng.forms.targets.serialised import read_items
+from faheng.forms.targets.serialised import begins_list, read_items
 from faheng.forms.targets.vocabulary import Vocabulary
 
 _MONEY = ("total", "source.")
@@ -71,7 +73,7 @@ def _read_row(row: FormRow, heads: list[Head], book: ProjectBook) -> None:
         for key, cell in cells.items()
         if key.startswith(_MONEY)
     }
-    if amounts or not book.rows:
+    if amounts or not book.rows or _begins_project(cells, book.rows[-1]):
         target = BookRow(name="", amounts=amounts)
         book.add(target)
     else:
@@ -83,6 +85,12 @@ def _read_row(row: FormRow, heads: list[Head], book: ProjectBook) -> None:
     ):
         if key in cells:
             units.append(cells[key])
+
+
+def _begins_project(cells: Mapping[str, Cell], above: BookRow) -> bool:
+    """Whether a row without amounts is a project of its own: its list begins anew."""
+    items = cells.get("indicators")
+    return items is not None and bool(above.item_units) and begins_list(items.text)
 
 
 def _read_note(

@@ -36,7 +36,7 @@ def read(draft: Draft) -> None:
     if grids:
         finish_rows(draft, book)
     else:
-        read_flattened(lines, draft, book)
+        read_flattened(lines, draft, VOCABULARY, book)
     book.write()
 
 

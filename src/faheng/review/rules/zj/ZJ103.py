@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from faheng.model.package import Unread
 from faheng.review.case import Case
 from faheng.review.funding import plain
 from faheng.review.rule import Fault, Rule
 
+_AMOUNT = re.compile(r"(?:^|\s)-?\d[\d,]*(?:\.\d+)?\s*$")
 _HALF_STEP = Decimal(50)
 
 
@@ -18,6 +21,11 @@ class Projects:
     stated: Decimal
     amounts: tuple[Decimal, ...]
     in_ten_thousands: bool
+
+
+def _holds_amount(rest: Unread) -> bool:
+    """Whether words nobody could place end in a bare number, as rows of amounts do."""
+    return rest.kind == "text" and _AMOUNT.search(rest.text) is not None
 
 
 class ZJ103(Rule[Projects]):
@@ -36,7 +44,7 @@ class ZJ103(Rule[Projects]):
     合计写 85.30 万元。
 
     ## 不适用
-    (1) 没有印出各项目的合计；(2) 有项目没有填写金额；(3) 合计是部门整体支出，不是所列项目的合计。
+    (1) 没有印出各项目的合计；(2) 有项目没有填写金额；(3) 合计是部门整体支出，不是所列项目的合计；(4) 还有金额没有读入，可能漏读了项目。
     """
 
     name = "projects-do-not-sum"
@@ -57,6 +65,8 @@ class ZJ103(Rule[Projects]):
         amounts = [entry.funding.annual for entry in package.declarations]
         given = tuple(amount for amount in amounts if amount is not None)
         if len(given) < 2 or len(given) != len(amounts):  # (2)
+            return
+        if any(map(_holds_amount, package.unread)):  # (4)
             return
         coarse = package.source.money_unit != "元"
         yield "/department_targets/total", Projects(overall.total, given, coarse)
