@@ -9,6 +9,7 @@ from typing import Any
 
 from faheng.review.case import Case
 from faheng.review.finding import Finding, Outcome, Review, Status
+from faheng.review.personal_data import without_personal_numbers
 from faheng.review.quoting import filled
 from faheng.review.rule import Fault, NotApplicableError, Rule
 from faheng.review.subject import subject_of
@@ -61,8 +62,10 @@ def review(case: Case, rules: Sequence[Rule[Any]]) -> Review:
 
 def _finding(rule: Rule[Any], case: Case, path: str, fault: Fault) -> Finding:
     where = case.where(path)
-    if fault.quote is not None:
-        where = where.model_copy(update={"quote": fault.quote})
+    quote = fault.quote if fault.quote is not None else where.quote
+    if quote is not None:
+        quote = without_personal_numbers(quote)
+        where = where.model_copy(update={"quote": quote})
     subject = subject_of(case.package, path)
     identity = [rule.code, *subject.identity, fault.column or ""]
     return Finding(
@@ -72,19 +75,25 @@ def _finding(rule: Rule[Any], case: Case, path: str, fault: Fault) -> Finding:
         severity=fault.severity or rule.severity,
         dimension=rule.dimension,
         where=where,
-        message=filled(fault.message or rule.message, fault.facts),
-        hint=filled(fault.hint or rule.hint, fault.facts),
+        message=_said(fault.message or rule.message, fault),
+        hint=_said(fault.hint or rule.hint, fault),
         facts={
-            "subject": subject.in_words,
+            "subject": without_personal_numbers(subject.in_words),
             **{name: _plain(value) for name, value in fault.facts.items()},
         },
         fix=fault.fix,
     )
 
 
+def _said(template: str, fault: Fault) -> str:
+    return without_personal_numbers(filled(template, fault.facts))
+
+
 def _plain(value: object) -> object:
-    """Facts are printed: numbers as decimal strings, everything else as it is."""
-    if value is None or isinstance(value, bool | int | str):
+    """Facts are printed: decimals as text, and nobody's numbers in full."""
+    if isinstance(value, str):
+        return without_personal_numbers(value)
+    if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]

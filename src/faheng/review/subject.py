@@ -13,8 +13,10 @@ from faheng.review.quoting import quoted
 class Subject:
     """The parts of a package that a path leads through; blank where it does not.
 
-    ``row`` is the row's code, or its side and name; ``heading`` is the printed title of
-    the table or section.
+    ``column`` is what is left of the path, without places in lists: those change when
+    something is put in above. ``row`` is the row's code, or its side and name;
+    ``heading`` is the printed title of the table or section; ``nameless`` counts what
+    the file gave no name.
     """
 
     project: str = ""
@@ -24,6 +26,7 @@ class Subject:
     row: str = ""
     row_name: str = ""
     heading: str = ""
+    nameless: str = ""
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -42,6 +45,7 @@ class Subject:
         said = [
             f"项目{quoted(self.project)}" if self.project else "",
             f"指标{quoted(self.indicator)}" if self.indicator else "",
+            self.nameless,
             f"《{self.heading}》" if self.heading and self.table_kind else "",
             f"{quoted(self.row_name)}行" if self.row_name else "",
             self.heading if self.heading and not self.table_kind else "",
@@ -59,38 +63,45 @@ def subject_of(package: Package, path: str) -> Subject:
         ):
             indicator = package.department_targets.indicators[int(place)]
             return Subject(
-                indicator=indicator.name or place,
-                column="/".join(rest),
+                indicator=indicator.name or "",
+                column=_field(rest),
                 heading="部门整体绩效目标",
+                nameless="" if indicator.name else f"第{int(place) + 1}项指标",
             )
         case ["budget", "tables", index, *rest] if package.budget is not None:
             return _of_table(package, int(index), rest)
         case ["budget", "narrative", index, *rest] if package.budget is not None:
             section = package.budget.narrative[int(index)].section
             return Subject(
-                column="/".join(["narrative", *rest]),
+                column=_field(["narrative", *rest]),
                 row=re.sub(r"\s+", "", section),
                 heading=section,
             )
         case ["department_targets", *rest]:
-            column = "/".join(["department_targets", *rest])
+            column = _field(["department_targets", *rest])
             return Subject(column=column, heading="部门整体绩效目标")
         case steps:
-            return Subject(column="/".join(steps))
+            return Subject(column=_field(steps))
 
 
 def _of_project(package: Package, part: str, index: int, rest: list[str]) -> Subject:
     item = getattr(package, part)[index]
     project = (item.project.name if item.project else None) or ""
     indicator = ""
+    nameless = []
+    if not project and len(getattr(package, part)) > 1:
+        nameless.append(f"第{index + 1}个项目")
     match rest:
         case [("indicators" | "items") as inner, place, *tail]:
-            indicator = getattr(item, inner)[int(place)].name or place
+            indicator = getattr(item, inner)[int(place)].name or ""
+            if not indicator:
+                nameless.append(f"第{int(place) + 1}项指标")
             rest = tail
     return Subject(
-        project=project or ("" if part == "evaluations" else str(index + 1)),
+        project=project,
         indicator=indicator,
-        column="/".join(rest),
+        column=_field(rest),
+        nameless=" ".join(nameless),
     )
 
 
@@ -104,9 +115,13 @@ def _of_table(package: Package, index: int, rest: list[str]) -> Subject:
             row, name = entry.code or f"{entry.side or ''}{entry.name}", entry.name
             rest = tail
     return Subject(
-        column="/".join(rest),
+        column=_field(rest),
         table_kind=table.kind,
         row=row,
         row_name=name,
         heading=table.title,
     )
+
+
+def _field(steps: list[str]) -> str:
+    return "/".join(step for step in steps if not step.isdigit())

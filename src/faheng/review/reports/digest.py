@@ -18,7 +18,8 @@ from faheng.review.finding import (
     Severity,
 )
 from faheng.review.page import RulePage, page_of
-from faheng.review.register import FAMILIES, load_rules
+from faheng.review.personal_data import without_personal_numbers
+from faheng.review.register import load_rules
 
 FORMATS = {"txt": "文本", "docx": "Word", "xlsx": "Excel", "pdf": "PDF"}
 
@@ -113,7 +114,7 @@ def digest_of(reading: Reading, review: Review, *, layout_title: str) -> Digest:
         sound=tuple(entry for entry in checked if entry.outcome.status == "passed"),
         not_checked=_by_reason(checked),
         unread=tuple(
-            (place_in_words(rest.where), rest.text)
+            (place_in_words(rest.where), without_personal_numbers(rest.text))
             for rest in package.unread
             if rest.kind == "text"
         ),
@@ -132,10 +133,6 @@ def place_in_words(where: Where) -> str:
     if where.row is None and where.line is not None:
         said += f"第{where.line}行"
     return said or "全文"
-
-
-def family_of(code: str) -> str:
-    return FAMILIES[code[:2].lower()]
 
 
 def _count(findings: Iterable[Finding]) -> dict[Severity, int]:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from faheng.review.case import Case
+from faheng.review.personal_data import identity_numbers, masked, mobile_numbers
 from faheng.review.rule import Fault, Rule
 from faheng.review.texts import Prose, proses
 
-_IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])")
-_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 # What a form itself asks for and a bureau publishes on purpose: the label asks, with a
 # colon or as the line's first word, and nothing but a name stands before the number.
 _ASKED = r"(?:联系|咨询|服务|热线|监督|举报|投诉|办公|值班|报名)(?:人|电话|方式|手机|号码|热线)|热线|负责人|法定代表人|法人代表|经办人|填报人|填表人"
@@ -22,11 +21,9 @@ _CONTACT = re.compile(
     rf"\s*(?:[一-鿿·]{{2,4}})?[\s，,、（(]*(?:(?:联系)?{_BARE}|联系方式)?[:：]?"
     r"[\s\d、，,/（）()—-]*$"
 )
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECK = "10X98765432"
 _ROSTER = 3
 _SENSITIVE = re.compile(
-    r"(?:矫正对象|受援人|申请人|刑满释放人员|帮教对象|戒毒人员)[:：]?\s*[一-鿿]{2,3}[，,、（(]\s*(?:男|女)[，,、)）]"
+    r"(?P<group>矫正对象|受援人|申请人|刑满释放人员|帮教对象|戒毒人员)[:：]?\s*[一-鿿]{2,3}[，,、（(]\s*(?:男|女)[，,、)）]"
 )
 
 
@@ -96,34 +93,19 @@ class GK101(Rule[Exposure]):
         for prose in found:
             table = case.where(prose.path).table
             if table is not None:
-                numbers[table] += len(_MOBILE.findall(prose.text))
+                numbers[table] += sum(1 for _ in mobile_numbers(prose.text))
         return {table for table, count in numbers.items() if count >= _ROSTER}
 
 
 def _personal_data(prose: Prose, *, in_roster: bool) -> tuple[str | None, str]:
-    for found in _IDENTITY.finditer(prose.text):
-        if is_identity_number(found[0]):
-            return "身份证号码", _masked(found[0])
-    for found in _MOBILE.finditer(prose.text):
-        before = prose.text[: found.start()].rpartition("\n")[2]
+    for found in identity_numbers(prose.text):
+        return "身份证号码", masked(found[0])
+    for found in mobile_numbers(prose.text):
+        line = prose.text[: found.start()].rpartition("\n")[2]
+        before = re.sub(r"\s+", " ", line)
         alone = prose.text.strip() == found[0]
         if in_roster or not (alone or _CONTACT.search(before)):  # (1)
-            return "手机号码", _masked(found[0])
+            return "手机号码", masked(found[0])
     if (named := _SENSITIVE.search(prose.text)) is not None:
-        return "敏感人群的姓名", f"{named[0][:5]}……"
+        return "敏感人群的姓名", f"{named['group']}……"
     return None, ""
-
-
-def is_identity_number(number: str) -> bool:
-    """Whether 18 characters are an identity number: a real day, a valid check digit."""
-    month, day = int(number[10:12]), int(number[12:14])
-    if not (1 <= month <= 12 and 1 <= day <= 31 and number[6:8] in ("19", "20")):
-        return False
-    total = sum(
-        int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False)
-    )
-    return _CHECK[total % 11] == number[17].upper()
-
-
-def _masked(number: str) -> str:
-    return f"{number[:3]}{'*' * (len(number) - 5)}{number[-2:]}"

@@ -1,0 +1,143 @@
+"""What the engine makes of a rule's faults: keys that last, nobody's numbers."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from faheng.model.package import Package
+from faheng.model.reading import Reading
+from faheng.review.case import case_for
+from faheng.review.engine import review
+from faheng.review.finding import Review
+from faheng.review.personal_data import without_personal_numbers
+from faheng.review.register import load_rules
+from faheng.review.reports.digest import digest_of
+from faheng.review.reports.html import html_report
+from faheng.review.reports.text import text_report
+
+SOURCE = {
+    "file": "样例.docx",
+    "sha256": "0" * 64,
+    "format": "docx",
+    "layout": "generic",
+    "confidence": "1.00",
+}
+IDENTITY, MOBILE = "11010519491231002X", "13912345678"
+
+
+def reading_of(package: dict[str, Any]) -> Reading:
+    return Reading(Package.model_validate({"source": SOURCE, **package}, by_name=True))
+
+
+def review_of(reading: Reading, rules: str = "") -> Review:
+    chosen = [rule for rule in load_rules() if rule.code.startswith(rules)]
+    return review(case_for(reading), chosen)
+
+
+def keys(package: dict[str, Any], rules: str) -> set[str]:
+    return {finding.key for finding in review_of(reading_of(package), rules).findings}
+
+
+FAULTY = "推进法只政府建设。"
+SOUND = "组织法治宣传。"
+
+
+@pytest.mark.parametrize(
+    "package",
+    [
+        lambda above: {"unread": [*({"text": text} for text in above), {"text": FAULTY}]},
+        lambda above: {"department_targets": {"goals": [*above, FAULTY]}},
+        lambda above: {"declarations": [{"annual_goal": FAULTY, "indicators": [
+            *({"name": text} for text in above), {"name": "讲座场次", "basis": FAULTY}]}]},
+        lambda above: {"declarations": [
+            *({"project": {"name": text}} for text in above),
+            {"project": {"name": "普法经费", "overview": FAULTY}}]},
+        lambda above: {"budget": {"stage": "budget", "narrative": [
+            *({"section": "概况", "text": text} for text in above),
+            {"section": "收支", "text": FAULTY}]}},
+        lambda above: {"evaluations": [{"sections": [
+            *({"title": "概况", "text": text} for text in above),
+            {"title": "成效", "text": FAULTY}]}]},
+    ],
+)  # fmt: skip
+def test_a_key_lasts_when_something_is_put_in_above(package: Any) -> None:
+    before = keys(package([]), "WS109")
+    assert before
+    assert keys(package([SOUND, SOUND]), "WS109") == before
+
+
+def test_a_row_put_in_above_changes_no_key() -> None:
+    def table(*above: str) -> dict[str, Any]:
+        rows = [
+            {"code": "204", "name": "公共安全支出", "cells": {"total": "100", "basic": "60", "project": "30"}},
+            *({"code": code, "name": "其他支出", "cells": {"total": "1", "basic": "1"}} for code in above),
+            {"code": "208", "name": "社会保障和就业支出", "cells": {"total": "90", "basic": "60", "project": "20"}},
+        ]  # fmt: skip
+        columns = [
+            {"key": key, "printed": key} for key in ("total", "basic", "project")
+        ]
+        return {"year": 2024, "budget": {"stage": "budget", "tables": [{
+            "id": "T1", "title": "支出表", "kind": "expenditure", "unit": "元",
+            "columns": columns, "rows": rows}]}}  # fmt: skip
+
+    before = keys(table(), "GJ")
+    assert before
+    assert before <= keys(table("206", "207"), "GJ")
+
+
+def test_two_findings_of_one_place_have_two_keys() -> None:
+    goals = {"department_targets": {"goals": [FAULTY, FAULTY]}}
+    assert len(keys(goals, "WS109")) == 2
+
+
+def test_a_finding_names_what_has_no_name_by_its_count() -> None:
+    package = {"declarations": [{"indicators": [{"name": "甲"}, {"basis": FAULTY}]}]}
+    (finding,) = review_of(reading_of(package), "WS109").findings
+    assert finding.facts["subject"] == "第2项指标"
+
+
+def test_numbers_of_people_are_never_repeated_in_full() -> None:
+    secret = f"（身份证{IDENTITY}，手机{MOBILE}"
+    reading = reading_of(
+        {
+            "declarations": [
+                {
+                    "project": {"name": f"救助{MOBILE}", "overview": f"{secret}，，法只政府"},
+                    "indicators": [{"name": f"联系{MOBILE}", "basis": f"{secret}，，"}],
+                }
+            ],
+            "unread": [{"text": f"{secret}，，"}],
+        }
+    )  # fmt: skip
+    reviewed = review_of(reading)
+    assert {"GK101", "WS110"} <= {finding.code for finding in reviewed.findings}
+    digest = digest_of(reading, reviewed, layout_title="通用")
+    findings = json.dumps(reviewed.model_dump(mode="json"), ensure_ascii=False)
+    for report in (findings, html_report(digest), text_report(digest)):
+        assert IDENTITY not in report
+        assert MOBILE not in report
+
+
+def test_other_long_numbers_stay() -> None:
+    text = "项目编码110000202400000001，金额13912345678900元"
+    assert without_personal_numbers(text) == text
+
+
+def test_a_page_escapes_what_the_document_says() -> None:
+    hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>，，"
+    reading = reading_of(
+        {
+            "bureau": {"name": hostile},
+            "declarations": [{"project": {"name": hostile, "overview": hostile}}],
+            "unread": [{"text": hostile}],
+        }
+    )
+    reviewed = review_of(reading)
+    assert reviewed.findings
+    page = html_report(digest_of(reading, reviewed, layout_title="通用"))
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "&lt;script&gt;" in page
