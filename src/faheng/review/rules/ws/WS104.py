@@ -9,11 +9,18 @@ from faheng.review.texts import Prose, proses
 
 # What a template puts where the writer's words belong. A masked personal name
 # (“张××”) is not one: the mark must stand before what a form asks for.
+# Stars behind digits hide part of a number.
+_ASKED = (
+    r"(?=\s*(?:局|区|县|市|省|街道|镇|乡|单位|部门|项目|年|月|日|万元|元"
+    r"|人(?![民员事大社])|次|件|场|个|份|%|％))"
+)
 _RESIDUE = re.compile(
-    r"(?<![A-Za-z])[Xx×ＸX]{2,}(?=\s*(?:局|区|县|市|省|街道|镇|乡|单位|部门|项目|年|月|日|万元|元|人|次|件|场|个|份|%|％))"
+    rf"(?<![A-Za-z])[Xx×Ｘ]{{2,}}{_ASKED}"
+    rf"|(?<![\d*＊])[*＊]{{2,}}{_ASKED}"
+    r"|^[Xx×Ｘ*＊]{2,}$"
     r"|20[Xx×Ｘ]{2}(?=\s*年?)"
-    r"|\*{2,}|＊{2,}"
-    r"|待填写?|待补充|此处填写|（填写[^）]{0,12}）"
+    r"|(?:^|(?<=[（(【\[：:，、。；;\s]))(?:待填写?|待补充)(?=$|[）)】\]，、。；;\s])"
+    r"|此处填写|（填写[^）]{0,12}）"
     r"|[{｛][一-鿿]{2,8}[}｝]"
 )
 _PLACEHOLDER_IN_NAME = re.compile(r"[≥≤<>=]\s*\*{2,}")

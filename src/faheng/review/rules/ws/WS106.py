@@ -3,9 +3,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from faheng.review.case import Case
 from faheng.review.rule import Fault, NotApplicableError, Rule
+from faheng.values.numerals import parse_han
 
 _DIGITS = "一二三四五六七八九"
 _STYLES = (
@@ -62,7 +64,7 @@ class WS106(Rule[Step]):
         last: dict[str, tuple[int, int, str]] = {}
         for index, passage in enumerate(narrative):
             style, count, printed = _mark(passage.text)
-            if style is None:
+            if style is None or count is None:
                 continue
             known = last.get(style)
             if known is not None and known[2] == passage.section and count != 1:
@@ -89,23 +91,18 @@ class WS106(Rule[Step]):
         )
 
 
-def _mark(text: str) -> tuple[str | None, int, str]:
+def _mark(text: str) -> tuple[str | None, int | None, str]:
     for style, pattern in _STYLES:
         found = pattern.match(text)
         if found is not None:
             return style, _number(found["count"]), found[0].strip()
-    return None, 0, ""
+    return None, None, ""
 
 
-def _number(count: str) -> int:
-    if count.isascii():
-        return int(count)
-    tens, ten, ones = count.rpartition("十")
-    if not ten:
-        return _DIGITS.index(count) + 1 if count in _DIGITS else 0
-    return (_DIGITS.index(tens) + 1 if tens else 1) * 10 + (
-        _DIGITS.index(ones) + 1 if ones else 0
-    )
+def _number(count: str) -> int | None:
+    """The count, if it is below a hundred; longer lists are not numbered by hand."""
+    number = Decimal(count) if count.isascii() else parse_han(count)
+    return int(number) if number is not None and number < 100 else None
 
 
 def _written(number: int) -> tuple[str, ...]:

@@ -14,9 +14,9 @@ _UNIT_MISSING = re.compile(
 )
 _PAIRS = {"（": "）", "(": ")", "“": "”", "《": "》", "〔": "〕", "【": "】"}
 _CLOSERS = {"）": "（", "”": "“", "》": "《", "〕": "〔", "】": "【"}
-# “1）” and “（1”-less list marks close nothing.
+# The bracket of a list mark such as “1）” has no partner.
 _LIST_MARK = re.compile(
-    r"(?:^|(?<=[\s。；;，,、：:]))[（(]?[\d一二三四五六七八九十a-zA-Z①-⑳]{1,3}[)）]"
+    r"(?:^|[\s。；;，,、：:])[\d一二三四五六七八九十a-zA-Z①-⑳]{1,3}$"
 )
 
 
@@ -119,19 +119,18 @@ def _unpaired(subject: Sentence) -> str | None:
 
 
 def _first_unpaired(text: str) -> str | None:
-    text = _LIST_MARK.sub("", text)
     text = text.replace("(", "（").replace(")", "）")
     open_marks: list[str] = []
-    for character in text:
+    for place, character in enumerate(text):
         if character in _PAIRS:
             open_marks.append(character)
         elif character in _CLOSERS:
             if _CLOSERS[character] in open_marks:
                 # The nearest partner closes; crossed pairs are a matter of taste.
-                for place in reversed(range(len(open_marks))):
-                    if open_marks[place] == _CLOSERS[character]:
-                        del open_marks[place]
+                for level in reversed(range(len(open_marks))):
+                    if open_marks[level] == _CLOSERS[character]:
+                        del open_marks[level]
                         break
-            else:
+            elif not (character == "）" and _LIST_MARK.search(text[:place][-4:])):
                 return character
     return open_marks[0] if open_marks else None

@@ -24,7 +24,7 @@ class ZJ102(Rule[tuple[Decimal, Decimal]]):
     中期资金 150,000 元，年度资金 50,000 元。
 
     ## 不适用
-    没有同时填写中期资金和年度资金。
+    没有同时填写中期资金和年度资金；一年期项目的中期资金填 0，视为没有填写。
     """
 
     name = "years-do-not-sum"
@@ -38,7 +38,7 @@ class ZJ102(Rule[tuple[Decimal, Decimal]]):
     def select(self, case: Case) -> Iterator[tuple[str, tuple[Decimal, Decimal]]]:
         for index, declaration in enumerate(case.package.declarations):
             funding = declaration.funding
-            if funding.annual is not None and funding.medium_term is not None:
+            if funding.annual is not None and funding.medium_term:
                 path = f"/declarations/{index}/funding/medium_term"
                 yield path, (funding.medium_term, funding.annual)
 

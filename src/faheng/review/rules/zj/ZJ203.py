@@ -61,11 +61,7 @@ class ZJ203(Rule[tuple[Payment, ...]]):
             return Fault(
                 {"what": f"{_said(last)} 累计 {plain(last.percent)}%，没有达到 100%"}
             )
-        if (
-            len(subject) == 1
-            and last.by.month == 12
-            or all(step.percent == 0 for step in subject[:-1])
-        ):
+        if last.by.month == 12 and all(step.percent == 0 for step in subject[:-1]):
             return Fault(
                 {"what": "资金全部安排在 12 月支出"},
                 severity="info",

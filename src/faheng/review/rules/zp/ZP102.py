@@ -101,7 +101,8 @@ def _amounts(evaluation: Evaluation) -> Iterator[Decimal]:
     for section in evaluation.sections:
         for found in _AMOUNT.finditer(section.text):
             amount = Decimal(found["number"].replace(",", ""))
-            yield amount * (10000 if found["unit"] == "万元" else 1)
+            if amount:
+                yield amount * (10000 if found["unit"] == "万元" else 1)
 
 
 def _is_sound(spent: Spent, base: Decimal, rate: Decimal) -> bool:

@@ -41,7 +41,7 @@ class ZP106(Rule[Graded]):
     综合得分 85 分，评价等级为良。
 
     ## 不适用
-    (1) 没有同时写明得分和等级；(2) 等级名称不是优、良、中、差；(3) 得分超过 100 分；(4) 文件年度早于该办法施行。
+    (1) 没有同时写明得分和等级；(2) 等级名称不是优、良、中、差；(3) 得分不在 0 至 100 分之间；(4) 文件年度早于该办法施行。
     """
 
     name = "grade-differs"
@@ -58,7 +58,7 @@ class ZP106(Rule[Graded]):
             score, grade = evaluation.score, _GRADES.get(evaluation.grade or "")
             if score is None or grade is None:  # (1) (2)
                 continue
-            if score <= _FULL and bounds:  # (3) (4)
+            if 0 <= score <= _FULL and bounds:  # (3) (4)
                 yield f"{path}/grade", Graded(score, grade, bounds)
 
     def judge(self, subject: Graded) -> Fault | None:

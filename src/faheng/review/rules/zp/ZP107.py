@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from faheng.model.package import EvaluationItem
@@ -7,6 +8,9 @@ from faheng.review.case import Case
 from faheng.review.evaluations import evaluations
 from faheng.review.rule import Fault, Rule
 from faheng.values.value import Value
+
+# A comma between thousands explains nothing.
+_REASONED = re.compile(r"[，。；;因]|,(?!\d{3})")
 
 
 class ZP107(Rule[EvaluationItem]):
@@ -52,7 +56,7 @@ class ZP107(Rule[EvaluationItem]):
         assert actual is not None
         if (subject.reason or "").strip() or _met(target, actual):
             return None
-        if any(mark in actual.text for mark in "，,。；;因"):  # (3)
+        if _REASONED.search(actual.text):  # (3)
             return None
         return Fault(
             {"name": subject.name, "target": target.text, "actual": actual.text},
