@@ -14,7 +14,7 @@ _UNIT = re.compile(
 )
 _MAKER = re.compile(
     r"(?P<label>(?:编制|填报|公开|预算|填制|主管|预算主管)?\s*(?:部\s*门|单\s*位)\s*(?:名称)?\s*(?:[（(]\s*(?:盖章|公章|名称)\s*[)）])?\s*[:：])"
-    r"\s*(?P<name>\S(?:.*?\S)?)(?=\s{2,}|\s+(?:金额)?单\s*位\s*[:：]|\s*$)"
+    r"\s*(?P<name>\S(?:[^\n]*?\n?[^\n]*?\S)?)(?=\s{2,}|\s+(?:金额)?单\s*位\s*[:：]|\s*$)"
 )
 _NUMBER = re.compile(
     r"^\s*[（(]?(?:(?:附\s*|(?:部门|单位)?(?:预算|决算)?公开\s*)?表|附\s*件)\s*"
@@ -105,6 +105,11 @@ def read_caption(unit: Unit) -> Caption | None:
     if squeeze(rest).strip(":：、.") == "":
         return caption if _says_something(caption) else None
     if is_title(rest):
+        if caption.number is None and (match := _LIST_NUMBER.match(rest)):
+            caption.number = chinese_number(match["a"] or match["b"])
+            caption.number_units.append((unit, start, start + match.end()))
+            start += match.end()
+            rest = text[start:end]
         caption.title = rest.strip()
         caption.title_units.append((unit, start, end))
         return caption

@@ -141,7 +141,7 @@ def _without_ruler(row: MatrixRow) -> MatrixRow:
         for column, cell in row.cells.items()
         if vocabulary.head_role(squeeze(cell.text)) == "code"
     }
-    return MatrixRow(kept)
+    return MatrixRow(kept, row.spans)
 
 
 def _name_empty_lists(columns: Sequence[HeadColumn], body: Sequence[MatrixRow]) -> None:
@@ -167,9 +167,9 @@ def _head_cell(
         for lower in rows[depth + 1 :]
     )
     if not has_child or any(
-        (above := upper.covering(index)) is not None
+        (above := upper.cells.get(index)) is not None
         and squeeze(above.text)
-        and above.colspan == 1
+        and upper.span(index) == 1
         and above.rowspan > 1
         for upper in rows[:depth]
     ):

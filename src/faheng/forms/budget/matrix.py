@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from faheng.documents.document import Cell, Grid
 from faheng.forms.budget.wording import squeeze
@@ -14,9 +15,13 @@ _RULE_CHARACTERS = frozenset("-—–－=_|+")
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One row: the cells by the column they begin in, counted from 0."""
+    """One row: the cells by the column they begin in, counted from 0.
+
+    ``spans`` are the columns a cell covers where they are not those of its file.
+    """
 
     cells: dict[int, Cell]
+    spans: Mapping[int, int] = field(default_factory=dict)
 
     def text(self, column: int) -> str:
         cell = self.cells.get(column)
@@ -26,8 +31,12 @@ class MatrixRow:
         """The cell that begins in a column or spreads over it."""
         for start in range(column, -1, -1):
             if (cell := self.cells.get(start)) is not None:
-                return cell if start + cell.colspan > column else None
+                return cell if start + self.span(start) > column else None
         return None
+
+    def span(self, column: int) -> int:
+        """How many columns the cell that begins in this one covers."""
+        return self.spans.get(column, self.cells[column].colspan)
 
     def filled(self) -> list[tuple[int, Cell]]:
         """The cells with text, from left to right."""
@@ -71,6 +80,24 @@ def rows_of(grid: Grid) -> list[MatrixRow]:
 def width_of(rows: Sequence[MatrixRow]) -> int:
     """How many columns rows have between them."""
     return max(
-        (column + cell.colspan for row in rows for column, cell in row.cells.items()),
+        (column + row.span(column) for row in rows for column in row.cells),
         default=0,
     )
+
+
+def narrowed(rows: Sequence[MatrixRow]) -> list[MatrixRow]:
+    """Rows by the columns that begin in them, without those of other tables."""
+    begun = sorted({column for row in rows for column in row.cells})
+    return [
+        MatrixRow(
+            {bisect_left(begun, column): cell for column, cell in row.cells.items()},
+            {
+                bisect_left(begun, column): bisect_left(
+                    begun, column + row.span(column)
+                )
+                - bisect_left(begun, column)
+                for column in row.cells
+            },
+        )
+        for row in rows
+    ]

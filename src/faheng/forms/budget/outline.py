@@ -19,12 +19,17 @@ from faheng.forms.budget.furniture import (
 from faheng.forms.budget.heads import head_length
 from faheng.forms.budget.matrix import MatrixRow, rows_of, width_of
 from faheng.forms.budget.narrative import is_heading
+from faheng.forms.budget.openings import (
+    begins_form,
+    caption_rows,
+    has_own_head,
+    is_money_table,
+    tables_within,
+    total_fitted,
+)
 from faheng.forms.budget.tables import Sheet, repeated_head
-from faheng.forms.budget.target_words import PROJECT_LABELS, field_of
 from faheng.forms.budget.wording import squeeze
 
-_MOST_CAPTION_ROWS = 4
-_MOST_FORM_ROWS = 4
 _LONGEST_STRAY_LINE = 20
 _NOTE_ENDS = ("。", "）", ")", "！")
 
@@ -66,19 +71,20 @@ class _Builder:
         return self.outline
 
     def _grid(self, grid: Grid) -> None:
-        rows = rows_of(grid)
-        if not rows:
-            return
-        inner, rows = _caption_rows(rows)
-        text, above = _split_pending(self._pending)
+        for rows in tables_within(rows_of(grid)):
+            self._table(grid, rows)
+
+    def _table(self, grid: Grid, rows: list[MatrixRow]) -> None:
+        inner, rows = caption_rows(rows)
+        text, above = _split_pending(self._pending, inner.title)
         above.take_in(inner)
         self._pending = []
         text = self._notes_below(text)
         if self._continues(grid, above, rows, text):
             assert self._open is not None
             self._open.caption.take_in(_without_title(above))
-            self._open.pieces.append(rows)
-        elif above.title is not None or _is_money_table(rows) or begins_form(rows):
+            self._open.pieces.append(total_fitted(rows, width_of(self._open.first)))
+        elif above.title is not None or is_money_table(rows) or begins_form(rows):
             self._flush(text)
             if above.title is None and grid.sheet:
                 above.title = grid.sheet
@@ -110,15 +116,15 @@ class _Builder:
             return False
         if sheet.kind == "targets" or not sheet.pieces:
             return True
-        first = sheet.pieces[0]
+        first = sheet.first
         head = first[: head_length(first)]
         if repeated_head(head, rows):
             return True
-        if width_of(rows) != width_of(first):
+        if width_of(total_fitted(rows, width_of(first))) != width_of(first):
             return False
         if len(head) == len(first) and sheet.pieces == [first]:
             return True
-        return not _has_own_head(rows)
+        return not has_own_head(rows)
 
     def _notes_below(self, text: list[Line]) -> list[Line]:
         """Give a note that follows a table to it; answer the other lines."""
@@ -128,7 +134,7 @@ class _Builder:
             goes_on = noted is not None and not noted.text.rstrip().endswith(_NOTE_ENDS)
             if (
                 self._open is not None
-                and not rest
+                and all(_is_total(above) for above in rest)
                 and (goes_on or vocabulary.NOTE.match(line.text))
             ):
                 self._open.notes.append(line)
@@ -151,18 +157,13 @@ def _interrupts(line: Line) -> bool:
     return len(words) > _LONGEST_STRAY_LINE or "。" in words or is_heading(line.text)
 
 
+def _is_total(line: Line) -> bool:
+    """The last row of an empty table, which a worksheet does not rule."""
+    return vocabulary.TOTAL_NAMES.match(squeeze(line.text)) is not None
+
+
 def _same_title(title: str, other: str | None) -> bool:
     return bare_title(title) == bare_title(other or "")
-
-
-def begins_form(rows: Sequence[MatrixRow]) -> bool:
-    """Whether a grid begins with the fields of one project."""
-    return any(
-        field_of(PROJECT_LABELS, cell.text) == "name" and column + cell.colspan < width
-        for row in rows[:_MOST_FORM_ROWS]
-        for width in (width_of(rows),)
-        for column, cell in row.filled()[:1]
-    )
 
 
 def _contents_position(document: Document) -> int:
@@ -176,8 +177,11 @@ def _contents_position(document: Document) -> int:
     return 0
 
 
-def _split_pending(lines: list[Line]) -> tuple[list[Line], Caption]:
-    """The lines above a table that are its caption, and those before them."""
+def _split_pending(lines: list[Line], inner: str | None) -> tuple[list[Line], Caption]:
+    """The lines above a table that are its caption, and those before them.
+
+    Above a table with a title ``inner`` of its own, another title heads a chapter.
+    """
     caption = Caption()
     end = len(lines)
     while end:
@@ -187,6 +191,8 @@ def _split_pending(lines: list[Line]) -> tuple[list[Line], Caption]:
         if read is None:
             break
         if read.title is not None and caption.title is not None:
+            break
+        if read.title and inner and not _same_title(read.title, inner):
             break
         if read.number is not None and caption.number is not None:
             break
@@ -228,21 +234,6 @@ def _is_first_half(line: Line, title: str) -> bool:
     )
 
 
-def _caption_rows(rows: list[MatrixRow]) -> tuple[Caption, list[MatrixRow]]:
-    """The caption that stands inside a grid, and the rows below it."""
-    caption = Caption()
-    taken = 0
-    for row in rows[:_MOST_CAPTION_ROWS]:
-        read = [read_caption(cell) for _, cell in row.filled()]
-        if not read or any(one is None for one in read):
-            break
-        for one in read:
-            if one is not None:
-                caption.take_in(one)
-        taken += 1
-    return caption, rows[taken:]
-
-
 def _without_title(caption: Caption) -> Caption:
     """The caption of a continuation: it repeats, and adds nothing but its claims."""
     return Caption(
@@ -254,25 +245,3 @@ def _without_title(caption: Caption) -> Caption:
         maker_spans=caption.maker_spans,
         label_spans=caption.label_spans,
     )
-
-
-def _has_own_head(rows: Sequence[MatrixRow]) -> bool:
-    """Whether a grid begins with words that only a head has."""
-    return any(
-        vocabulary.head_role(words)
-        or vocabulary.is_list_side(words)
-        or vocabulary.is_plain_head(words)
-        for row in rows[: head_length(rows)]
-        for words in (squeeze(cell.text) for _, cell in row.filled())
-    )
-
-
-def _is_money_table(rows: Sequence[MatrixRow]) -> bool:
-    """Whether an untitled grid has the head of a table of amounts."""
-    head = rows[: head_length(rows)]
-    keys = {
-        vocabulary.key_of(squeeze(cell.text))
-        for row in head
-        for _, cell in row.filled()
-    } - {None}
-    return len(keys) >= 2 or ("amount" in keys and len(rows) > len(head))

@@ -52,6 +52,11 @@ class Sheet:
     def kind(self) -> TableKind:
         return vocabulary.kind_of(self.caption.title or "")
 
+    @property
+    def first(self) -> list[MatrixRow]:
+        """The rows of its first grid."""
+        return self.pieces[0] if self.pieces else []
+
 
 @dataclass(slots=True)
 class _Parsed:

@@ -48,7 +48,7 @@ def mend_row(above: MatrixRow, rest: MatrixRow) -> MatrixRow:
                 part for part in (*parts_of(first), below) if isinstance(part, Cell)
             ),
         )
-    return MatrixRow(cells)
+    return MatrixRow(cells, {**rest.spans, **above.spans})
 
 
 def mend_pieces(

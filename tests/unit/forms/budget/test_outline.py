@@ -9,6 +9,7 @@ from tests.unit.forms.budget.builders import (
     lines,
     only_table,
     read,
+    row,
     tabbed,
     tables,
 )
@@ -201,3 +202,132 @@ def test_bureau_and_year_come_from_the_title_of_the_document() -> None:
         lines("示范市示范区司法局 2021 年部门预算情况说明", "一、基本情况", "略。"),
     ).package
     assert (package.bureau.name, package.year) == ("示范市示范区司法局", 2021)
+
+
+def test_tables_that_touch_are_parted_at_their_titles() -> None:
+    income, spending = tables(
+        grid(
+            [
+                [("2024年部门收入预算总表", 9)],
+                [("编制部门：示范区司法局", 5), ("单位：元", 4)],
+                [("科目编码", 2), ("科目名称", 3), ("合计", 2), ("财政拨款收入", 2)],
+                [("204", 2), ("公共安全支出", 3), ("7", 2), ("7", 2)],
+                ["合计", ("", 4), ("7", 2), ("7", 2)],
+                [("2024年部门支出预算总表", 9)],
+                [("编制部门：示范区司法局", 4), ("单位：元", 5)],
+                ["科目编码", ("科目名称", 3), ("合计", 2), "基本支出", ("项目支出", 2)],
+                ["204", ("公共安全支出", 3), ("7", 2), "4", ("3", 2)],
+            ]
+        )
+    )
+    assert (income.kind, spending.kind) == ("income", "expenditure")
+    assert amounts(row(income, "合计")) == {"total": "7.00", "general": "7.00"}
+    assert amounts(row(spending, "公共安全支出")) == {
+        "total": "7.00",
+        "basic": "4.00",
+        "project": "3.00",
+    }
+
+
+def test_a_unit_and_a_head_amid_a_grid_begin_another_table() -> None:
+    first, second = tables(
+        lines(TITLE),
+        tabbed(
+            f"单位：万元| | | | \n{HEAD}\n204|公共安全支出|5|5| \n"
+            "单位：元| | | | \n科目编码|科目名称|合计|人员经费|公用经费\n"
+            "301|工资福利支出|30000|30000| "
+        ),
+    )
+    assert (first.unit, second.unit) == ("万元", "元")
+    assert amounts(row(second, "工资福利支出")) == {
+        "total": "30000.00",
+        "personnel": "30000.00",
+    }
+
+
+def test_a_title_at_the_foot_of_a_page_belongs_to_the_table_on_the_next() -> None:
+    first, second = tables(
+        grid(
+            [
+                [("2024年部门收入预算总表", 3)],
+                [("单位：元", 3)],
+                ["科目编码", "科目名称", "合计"],
+                ["204", "公共安全支出", "7"],
+                [("2024年部门支出预算总表", 3)],
+                [("单位：万元", 3)],
+            ],
+            page=1,
+        ),
+        tabbed(f"{HEAD}\n204|公共安全支出|5|5| ", number=2, page=2),
+    )
+    assert [one.code for one in first.rows] == ["204"]
+    assert (second.title, second.unit) == ("2024年部门支出预算总表", "万元")
+    assert amounts(row(second, "公共安全支出"))["basic"] == "50000.00"
+
+
+def test_a_row_that_only_ends_like_a_title_parts_nothing() -> None:
+    table = only_table(
+        lines(TITLE, "单位：元"),
+        tabbed(f"{HEAD}\n204|公共安全支出|5|5| \n |印制统计报表|5|5| "),
+    )
+    assert [one.name for one in table.rows] == ["公共安全支出", "印制统计报表"]
+
+
+def test_a_total_alone_on_the_next_page_keeps_its_columns() -> None:
+    table = only_table(
+        lines(TITLE, "单位：元"),
+        tabbed(f"{HEAD}\n204|公共安全支出|8|5|3", page=1),
+        grid([["合计", "8", "5", "3"]], number=2, page=2),
+    )
+    assert amounts(row(table, "合计")) == {
+        "total": "8.00",
+        "basic": "5.00",
+        "project": "3.00",
+    }
+
+
+def test_a_title_is_parted_from_the_number_it_has_in_a_list() -> None:
+    table = only_table(
+        lines(f"2. {TITLE}", "单位：元"),
+        tabbed(f"{HEAD}\n204|公共安全支出|5|5| "),
+    )
+    assert (table.id, table.title) == ("T2", TITLE)
+
+
+def test_a_chapter_heads_no_table_that_has_its_own_title() -> None:
+    table = only_table(
+        lines("第二部分 示范区司法局2024年度部门预算表"),
+        grid(
+            [
+                [(TITLE, 5)],
+                [("单位：元", 5)],
+                HEAD.split("|"),
+                ["204", "", "5", "5", ""],
+            ]
+        ),
+    )
+    assert table.title == TITLE
+
+
+def test_a_note_below_an_empty_total_is_the_tables() -> None:
+    table = only_table(
+        lines("2024年政府性基金预算支出表", "单位：元"),
+        tabbed(HEAD),
+        lines("合计", "注：本部门无政府性基金预算，故本表为空。"),
+    )
+    assert table.note == "注：本部门无政府性基金预算，故本表为空。"
+
+
+def test_a_maker_may_take_two_lines_of_its_cell() -> None:
+    package = read(
+        grid(
+            [
+                [("2024年部门支出预算总表", 5)],
+                [("编制部门：示范区人民政府长\n河街道办事处", 4), "单位：元"],
+                HEAD.split("|"),
+                ["204", "公共安全支出", "5", "5", ""],
+            ]
+        )
+    ).package
+    assert package.bureau.name == "示范区人民政府长河街道办事处"
+    assert package.unread == ()
