@@ -175,3 +175,67 @@ def test_one_number_that_looks_doubled_is_taken_as_it_stands() -> None:
 def test_round_numbers_that_look_doubled_are_no_export_fault() -> None:
     found = doubled("≥11次", "≥22人", "≥33件")
     assert [i.target.number for i in found.indicators if i.target] == [11, 22, 33]
+
+
+FLAT = (
+    "2020年部门预算绩效信息",
+    "第二部分 预算项目绩效目标",
+    "1、法律援助经费绩效目标表",
+    "325001示范市西湖区司法局 单位：万元",
+    "项目编码 325-0401-JBN-ZZ11 项目名称 法律援助经费",
+    "预算规模及资金用途 预算数 5.00 其中：财政资金 5.00 其他资金",
+    "法律援助案件补贴",
+    "资金支出计划（%） 3月底 6月底 10月底 12月底",
+    "25.00 50.00 75.00 100.00",
+    "绩效目标 1、办理法律援助案件",
+    "2、做到应援尽援",
+    "一级指标 二级指标 三级指标 绩效指标描述 指标值 指标值确定依据",
+    "产出指标 数量指标 办案数量 办理案件 ≥80件 上年",
+    "质量指标 合格率 抽查合格 ≥95% 规定",
+    "满意度指标 服务对象满意度指标 受援人满意度 回访 ≥95% 问卷",
+)
+
+
+def test_a_form_flattened_to_lines() -> None:
+    found = document(*FLAT)
+    assert recognise_layout(found)[0].id == "hebei-2020"
+    read = read_form(found)
+    package = read.package
+    (declaration,) = package.declarations
+    assert read.coverage is not None and read.coverage.total == characters(found)
+    assert (package.bureau.name, package.bureau.code, package.year) == (
+        "示范市西湖区司法局",
+        "325001",
+        2020,
+    )
+    project = declaration.project
+    assert (project.name, project.code, project.overview) == (
+        "法律援助经费",
+        "325-0401-JBN-ZZ11",
+        "法律援助案件补贴",
+    )
+    assert declaration.funding.annual == Decimal(50_000)
+    assert [s.source for s in declaration.funding.sources] == ["appropriation"]
+    assert [(p.by.month, p.percent) for p in declaration.payment_plan] == [
+        (3, 25),
+        (6, 50),
+        (10, 75),
+        (12, 100),
+    ]
+    assert read.where("/declarations/0/payment_plan/1").quote == "50.00"
+    assert declaration.annual_goal == "1、办理法律援助案件\n2、做到应援尽援"
+    assert [
+        (i.level1, i.level2, i.name, i.description, i.basis)
+        for i in declaration.indicators
+    ][1] == ("产出指标", "质量指标", "合格率", "抽查合格", "规定")
+    assert package.unread == ()
+
+
+def test_a_flattened_form_with_a_broken_row_keeps_its_head() -> None:
+    read = read_form(document(*FLAT[:-1], "满意度指标 受援人", "满意度 ≥95%"))
+    (declaration,) = read.package.declarations
+    assert declaration.project.name == "法律援助经费"
+    assert declaration.funding.annual == Decimal(50_000)
+    assert declaration.annual_goal == "1、办理法律援助案件\n2、做到应援尽援"
+    assert declaration.indicators == ()
+    assert FLAT[-2] in [part.text for part in read.package.unread]

@@ -253,3 +253,61 @@ def test_a_project_text_without_its_form() -> None:
     assert declaration.project.basis == "西办发〔2022〕15号"
     assert declaration.project.overview == "在册安置帮教对象260人。"
     assert declaration.project.plan == "全年组织实施。"
+
+
+FLAT = (
+    "示范州东山市司法局2021年项目绩效目标",
+    "项目支出绩效目标申报表",
+    "（2021年度）",
+    "项目名称 人民监督员选任工作经费",
+    "主管部门及代码 126001 东山市司法局 实施单位 东山市司法局",
+    "项目期 2021年至2023年",
+    "项目概况 开展人民监督员选任。",
+    "总投入 中央财政 省级财政 州市级财政 县（市、区）级财政 其他",
+    "中期资金来源（万元） 18.00 6.00 12.00",
+    "年度资金来源（万元） 6.00 0.00 2.00 0.00 4.00 0.00",
+    "总  体   目  标 中期目标 年度目标",
+    "选任人民监督员240名。 选任人民监督员80名。",
+    "绩  效  指  标 一级指标 二级指标 三级指标 指标值 二级指标 三级指标 指标值",
+    "产出指标 数量指标 选任人民监督员 240名 数量指标 选任人民监督员 80名",
+    "岗前培训 3期 岗前培训 1期",
+    "质量指标 资格审查合格率 100% 质量指标 资格审查合格率 100%",
+    "满意度指标 群众满意度 群众满意度 ≥90% 群众满意度 群众满意度 ≥90%",
+)
+
+
+def test_a_form_flattened_to_lines() -> None:
+    found = document(*FLAT)
+    assert recognise_layout(found)[0].id == "kunming-2020"
+    read = read_form(found)
+    package = read.package
+    (declaration,) = package.declarations
+    assert read.coverage is not None and read.coverage.total == characters(found)
+    assert (package.year, package.bureau.name, package.bureau.code) == (
+        2021,
+        "东山市司法局",
+        "126001",
+    )
+    assert declaration.project.name == "人民监督员选任工作经费"
+    assert declaration.project.overview == "开展人民监督员选任。"
+    funding = declaration.funding
+    assert (funding.medium_term, funding.annual) == (180_000, 60_000)
+    assert [(s.source, s.annual) for s in funding.sources if s.annual] == [
+        ("province", 20_000),
+        ("county", 40_000),
+    ]
+    assert declaration.medium_term_goal == "选任人民监督员240名。"
+    assert declaration.annual_goal == "选任人民监督员80名。"
+    assert [
+        (i.level1, i.level2, i.name, i.target and i.target.number)
+        for i in declaration.indicators
+    ] == [
+        ("产出指标", "数量指标", "选任人民监督员", 80),
+        ("产出指标", "数量指标", "岗前培训", 1),
+        ("产出指标", "质量指标", "资格审查合格率", 100),
+        ("满意度指标", "群众满意度", "群众满意度", 90),
+    ]
+    period = declaration.indicators[0].period_target
+    assert period is not None and period.number == 240
+    # Two amounts below five sources: nobody can say which.
+    assert [part.text for part in package.unread] == ["6.00 12.00"]

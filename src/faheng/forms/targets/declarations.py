@@ -245,13 +245,14 @@ class FormWriter:
         if draft.year is None:
             return ()
         for share in form.shares:
-            percent = figure_of(draft.take(share.percent))
+            printed = draft.take(share.percent, *share.percent_span)
+            percent = figure_of(printed)
             if percent is None:
                 continue
-            draft.take(share.head)
+            draft.take(share.head, *share.head_span)
             if not plan:
-                draft.place(f"{path}/payment_plan", share.percent)
-            draft.place(f"{path}/payment_plan/{len(plan)}", share.percent)
+                draft.place(f"{path}/payment_plan", share.percent, printed)
+            draft.place(f"{path}/payment_plan/{len(plan)}", share.percent, printed)
             plan.append(Payment(by=last_day(draft.year, share.month), percent=percent))
         return tuple(plan)
 

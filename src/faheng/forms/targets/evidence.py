@@ -13,6 +13,7 @@ _BLANKS = re.compile(r"\s+")
 
 # The kind of a file shows early; a book of hundreds of pages need not be read for it.
 _ENOUGH = 200_000
+_LONGEST_LINE = 400
 
 
 def compact_text(document: Document) -> str:
@@ -37,6 +38,19 @@ def printed_cells(document: Document) -> frozenset[str]:
         for grid in document.grids()
         for cell in grid.cells()
         if 0 < len(cell.text) <= 60
+    )
+
+
+def printed_words(document: Document) -> frozenset[str]:
+    """The same for a form whose cells are lost: the words its lines part by blanks."""
+    if any(document.grids()):
+        return frozenset()
+    return frozenset(
+        label_key(word)
+        for line in document.lines()
+        if len(line.text) <= _LONGEST_LINE
+        for word in line.text.split()
+        if len(word) <= 60
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from faheng.documents.document import Block, Cell, Grid, Line
+from faheng.documents.document import Block, Cell, Grid
 from faheng.forms.claims import Unit, label_key, without_marks
 from faheng.forms.draft import Draft
 from faheng.forms.targets.amounts import figure_of
@@ -32,7 +32,7 @@ from faheng.forms.targets.vocabulary import Vocabulary, unit_in
 
 _IDENTITY = frozenset({"project.name", "project.code"})
 _TERMS = frozenset({"funding.annual", "funding.medium_term"})
-_PROSE = frozenset(
+PROSE = frozenset(
     {
         "project.basis",
         "project.overview",
@@ -138,7 +138,7 @@ class FormReader:
             found = table.read_rest(row, self.draft)
         else:
             for name, cell in table.beside(row):
-                self._fill(name, cell, 0, len(cell.text), None)
+                self.fill(name, cell, 0, len(cell.text), None)
                 self._form.keys |= table.keys
             indicators = self._form.indicators
             found = table.read(row, self.draft)
@@ -156,7 +156,7 @@ class FormReader:
             if (head := table.head_of(cell)) and head.key == "score"
         ]
         for cell in (below or figures)[-1:]:
-            self._fill("score", cell, 0, len(cell.text), None)
+            self.fill("score", cell, 0, len(cell.text), None)
 
     def _is_labelled(self, row: FormRow) -> bool:
         """Whether the row begins with the label of a field, which ends a table."""
@@ -240,13 +240,11 @@ class FormReader:
         return before[-1].key if before else "annual"
 
     def _take(self, name: str, cell: Cell, label: Cell | None) -> None:
-        self._fill(
-            name, cell, 0, len(cell.text), unit_in(label.text) if label else None
-        )
+        self.fill(name, cell, 0, len(cell.text), unit_in(label.text) if label else None)
 
     def read_labelled(self, unit: Unit) -> None:
         """Labels with a colon inside one line or cell, each before its value."""
-        text = self._without_unit_note(unit)
+        text = self.without_unit_note(unit)
         found = [
             (match, name)
             for match in _BEFORE_COLON.finditer(text)
@@ -259,24 +257,9 @@ class FormReader:
         ends = [match.start() for match, _ in found[1:]] + [len(text)]
         for (match, name), end in zip(found, ends, strict=True):
             self.draft.label(unit, match.start(), match.end())
-            self._fill(name, unit, match.end(), end, unit_in(match[1]))
+            self.fill(name, unit, match.end(), end, unit_in(match[1]))
 
-    def read_pairs_in(self, line: Line) -> bool:
-        """Labels and values that take turns in a line, parted by blanks."""
-        words = list(re.finditer(r"\S+", line.text))
-        names = [self.vocabulary.field_of(word[0]) for word in words]
-        if len(words) < 2 or names[0] is None:
-            return False
-        labels = [index for index, name in enumerate(names) if name]
-        for index, following in zip(labels, [*labels[1:], len(words)], strict=True):
-            word, name = words[index], names[index] or ""
-            self.draft.label(line, *word.span())
-            if following > index + 1:
-                start, end = words[index + 1].start(), words[following - 1].end()
-                self._fill(name, line, start, end, unit_in(word[0]))
-        return True
-
-    def _without_unit_note(self, unit: Unit) -> str:
+    def without_unit_note(self, unit: Unit) -> str:
         """The text before a unit at the line's end, blank before it or not."""
         note = _UNIT_NOTE.search(unit.text)
         if note is None or not unit.text[: note.start()].strip():
@@ -292,7 +275,7 @@ class FormReader:
             return self.draft.label(unit)
         return False
 
-    def _fill(
+    def fill(
         self, name: str, unit: Unit, start: int, end: int, printed_unit: str | None
     ) -> None:
         """Put a stretch of text into a field, if the field can hold it."""
@@ -317,14 +300,12 @@ class FormReader:
             return
         if name in _IDENTITY:
             self._begin_form(name, mend_name(text))
-        elif self._form.texts.get(name) and name not in _PROSE:
+        elif self._form.texts.get(name) and name not in PROSE:
             return
         self.draft.take(unit, start, end)
         self._form.taken.append((name, unit, start, end))
         wrapped = self.draft.is_wrapped
-        mended = (
-            mend_prose(text, wrapped=wrapped) if name in _PROSE else mend_name(text)
-        )
+        mended = mend_prose(text, wrapped=wrapped) if name in PROSE else mend_name(text)
         before = self._form.texts.get(name)
         if before and name in _IDENTITY:
             return

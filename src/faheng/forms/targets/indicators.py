@@ -178,7 +178,7 @@ class IndicatorTable:
             beside = self._take_levels(blocks[0] | _level2_of(blocks[1]), draft)
             self._take_levels(blocks[0], draft, carried=False)
         second = self._indicator(blocks[1], draft, beside)
-        found = _one_or_two(first, second) if self._two_blocks else [first]
+        found = one_or_two(first, second) if self._two_blocks else [first]
         return [indicator for indicator in found if indicator.text("name")]
 
     def _shift(self, row: FormRow, draft: Draft) -> int:
@@ -327,7 +327,7 @@ def _column(vocabulary: Vocabulary, cell: Cell) -> str | None:
     return name if name.startswith(_BESIDE) else None
 
 
-def _one_or_two(
+def one_or_two(
     medium: PrintedIndicator, annual: PrintedIndicator
 ) -> list[PrintedIndicator]:
     """The blocks side by side: one indicator if they name the same."""

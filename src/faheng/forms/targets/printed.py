@@ -20,11 +20,16 @@ class Amount:
 
 @dataclass(slots=True)
 class Share:
-    """A cumulative share of the money, due at the end of a month."""
+    """A cumulative share of the money, due at the end of a month.
+
+    The spans say where head and figure stand in a unit that holds more than they.
+    """
 
     month: int
     head: Unit
     percent: Unit
+    head_span: tuple[int, int | None] = (0, None)
+    percent_span: tuple[int, int | None] = (0, None)
 
 
 @dataclass(slots=True)

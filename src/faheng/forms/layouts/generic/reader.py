@@ -7,10 +7,10 @@ from itertools import islice
 
 from faheng.documents.document import Cell, Grid, Line
 from faheng.forms.draft import Draft
-from faheng.forms.layouts.generic.flat import FlatForms
 from faheng.forms.layouts.generic.tables import BudgetTables
 from faheng.forms.targets.declarations import FormWriter
 from faheng.forms.targets.evidence import compact_text
+from faheng.forms.targets.flat import FlatForms
 from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.heading import read_title, read_year, split_code
 from faheng.forms.targets.money import MoneyReader

@@ -9,6 +9,7 @@ from faheng.documents.document import Block, Cell, Grid, Line
 from faheng.forms.claims import without_marks
 from faheng.forms.draft import Draft
 from faheng.forms.targets.declarations import FormWriter
+from faheng.forms.targets.flat import FlatForms
 from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.heading import read_title, read_year, short_units, split_code
 from faheng.forms.targets.mending import author_start, mend_name, mend_prose
@@ -28,6 +29,7 @@ LABELS = VOCABULARY.labels | {
 _BUREAU_WITH_CODE = re.compile(r"\d{3,}[^\d\s]{2,40}")
 _NUMBERED = re.compile(r"\s*(第[一二三四五]部分|[（(][一二三四五六七八九十]+[）)])\s*")
 _PART = re.compile(r"第[一二三四五]部分|[一二三四五][、.．]")
+_UNIT_BEHIND = re.compile(r"\s+(?:金额)?单位\s*[:：].*$")
 _LONGEST_TITLE = 30
 _FORM_TITLE = re.compile(r"(?:\d+[、.．])?(.+?)(?:项目)?(?:支出)?绩效目标表?")
 
@@ -41,12 +43,20 @@ def read(draft: Draft) -> None:
     read_year(draft)
     _read_department(draft, blocks)
     reader = FormReader(draft, VOCABULARY, MoneyReader("万元"))
+    grids = list(draft.document.grids())
+    lines = [] if grids else list(draft.document.lines())
+    flat = FlatForms(draft, VOCABULARY, lines, is_sure=bool(lines))
     for block in blocks:
         if isinstance(block, Grid):
             _read_form_head(draft, reader, block)
             reader.read((block,))
-        elif draft.claims.is_free(block) and not reader.money_note(block):
-            _read_bureau(draft, block)
+        elif (
+            text_of(block)
+            and draft.claims.is_free(block)
+            and not reader.money_note(block)
+            and not _read_bureau(draft, reader, block)
+        ):
+            flat.read(block, reader)
     forms = reader.close()
     names = {form.text("project.name") for form in forms}
     for unit in short_units(draft.document):
@@ -109,16 +119,21 @@ def _read_form_head(draft: Draft, reader: FormReader, grid: Grid) -> None:
     """Code and name of the bureau stand in a box of their own above each form."""
     for cell in grid.cells():
         if text_of(cell) and not reader.money_note(cell):
-            _read_bureau(draft, cell)
+            _read_bureau(draft, reader, cell)
 
 
-def _read_bureau(draft: Draft, unit: Line | Cell) -> None:
-    text = mend_name(without_marks(unit.text))
+def _read_bureau(draft: Draft, reader: FormReader, unit: Line | Cell) -> bool:
+    """Take the bureau with its code, and a money unit printed behind it."""
+    before = _UNIT_BEHIND.sub("", unit.text)
+    text = mend_name(without_marks(before))
     if not _BUREAU_WITH_CODE.fullmatch(text):
-        return
+        return False
+    if before != unit.text:
+        reader.without_unit_note(unit)
     bureau = split_code(text)
     if draft.bureau.code is None:
         draft.bureau = bureau
         draft.place("/bureau", unit)
     if bureau == draft.bureau:
-        draft.take(unit)
+        draft.take(unit, 0, len(before))
+    return True

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from faheng.documents.document import Document, Grid, Line
 from faheng.forms.draft import Draft
-from faheng.forms.layouts.kunming_2020.recognition import number_end
+from faheng.forms.layouts.kunming_2020.recognition import is_form, number_end
 from faheng.forms.targets.declarations import FormWriter
+from faheng.forms.targets.flat import FlatForms
 from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.heading import read_title, read_year, split_code
 from faheng.forms.targets.mending import author_start, mend_prose
@@ -32,11 +33,17 @@ def read(draft: Draft) -> None:
     read_year(draft)
     reader = FormReader(draft, VOCABULARY, MoneyReader())
     forms: list[PrintedForm] = []
+    is_flat = not any(draft.document.grids())
+    every_line = list(draft.document.lines()) if is_flat else []
+    flat = FlatForms(draft, VOCABULARY, every_line, is_sure=is_form(draft.document))
     for lines, grids in _projects(draft.document):
         before = len(reader.forms)
         reader.read(grids)
-        found = reader.close()[before:]
         if not grids:
+            # The prose is what the lines of a flattened form leave over.
+            lines = [line for line in lines if not flat.read(line, reader)]
+        found = reader.close()[before:]
+        if not grids and not found:
             found = [PrintedForm()]
         forms += found
         _read_prose(draft, reader, lines, found[0] if len(found) == 1 else None)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from faheng.documents.document import Document, Line
 from faheng.forms.claims import label_key, without_marks
-from faheng.forms.targets.evidence import printed_cells, share_of
+from faheng.forms.targets.evidence import printed_cells, printed_words, share_of
 
 # The words no other form has in boxes of their own, and those it shares.
 _OWN = ("总投入", "中央财政", "省级财政", "市本级财政")
@@ -31,11 +31,20 @@ _TERMS = ("中期资金来源", "年度资金来源")
 
 def recognise(document: Document) -> Decimal:
     """Funding by level of government in two terms, and goals in two terms."""
-    cells = printed_cells(document)
-    terms = [cell for cell in cells if cell.startswith(_TERMS)]
-    if len(terms) < 1 or "中央财政" not in cells:
+    if not is_form(document):
         return _of_prose(document)
+    cells = _words(document)
     return (2 + 2 * share_of(_OWN, cells) + share_of(_SHARED, cells)) / 5
+
+
+def is_form(document: Document) -> bool:
+    """Whether the form itself is there, in cells or flattened to lines."""
+    words = _words(document)
+    return "中央财政" in words and any(word.startswith(_TERMS) for word in words)
+
+
+def _words(document: Document) -> frozenset[str]:
+    return printed_cells(document) or printed_words(document)
 
 
 def _of_prose(document: Document) -> Decimal:
