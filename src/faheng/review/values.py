@@ -121,16 +121,6 @@ def is_count(value: Value) -> bool:
     return value.unit in words("events") or value.unit in words("things")
 
 
-def has_floor(text: str) -> bool:
-    """Whether the printed text itself says "at least"."""
-    return words("floors").found_in(text) is not None
-
-
-def has_ceiling(text: str) -> bool:
-    """Whether the printed text itself says "at most"."""
-    return words("ceilings").found_in(text) is not None
-
-
 def is_blank(value: Value | None) -> bool:
     """Whether the cell says nothing: empty, or strokes only."""
     return value is None or not (set(bare(value.text)) - _NOT_SAID)

@@ -44,11 +44,6 @@ def kind_of(code: str) -> Kind | None:
     return None
 
 
-def parent_of(code: str) -> str | None:
-    """The code one level up; a class has none."""
-    return code[:-STEP] if len(code) > CLASS_LENGTH else None
-
-
 def accepted_names(code: str, day: date) -> tuple[AcceptedName, ...]:
     """All names a code may carry on a day, the newest last; empty if it is not known.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from faheng.values.numerals import to_half_width
 
@@ -17,7 +17,6 @@ YUAN_PER_UNIT = {
     "亿元": Decimal(100_000_000),
     "亿": Decimal(100_000_000),
 }
-CENT = Decimal("0.01")
 
 _NOTHING = frozenset({"无", "-", "--", "---", "/", "\\", "零"})
 _AMOUNT = re.compile(
@@ -84,44 +83,3 @@ def parse_money(text: str, unit: str = "元") -> Decimal | None:
     """
     amount = read_amount(text, unit)
     return None if amount is None else amount.yuan
-
-
-def printed_quantum(text: str, unit: str = "元") -> Decimal | None:
-    """The step of the last printed digit in yuan: `0.62` 万元 is exact to 100 yuan."""
-    amount = read_amount(text, unit)
-    return None if amount is None else amount.quantum
-
-
-def round_half_up(number: Decimal, places: int = 2) -> Decimal:
-    """Rounded as the tables are: half up, away from zero.
-
-    >>> round_half_up(Decimal(99_750) / 10_000)
-    Decimal('9.98')
-    """
-    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-
-
-def convert_money(yuan: Decimal, unit: str, places: int = 2) -> Decimal:
-    """Yuan expressed in ``unit``, rounded half up once."""
-    return round_half_up(yuan / YUAN_PER_UNIT[unit], places)
-
-
-def format_money(
-    yuan: Decimal | None, unit: str = "元", *, places: int = 2, thousands: bool = True
-) -> str:
-    """An amount as the forms print it, without its unit; blank for None.
-
-    >>> format_money(Decimal("18353700"), "万元")
-    '1,835.37'
-    """
-    if yuan is None:
-        return ""
-    number = convert_money(yuan, unit, places)
-    if not number:
-        number = abs(number)
-    return f"{number:,f}" if thousands else f"{number:f}"
-
-
-def money_token(yuan: Decimal | None) -> str | None:
-    """The MONEY of the exchange contract: yuan with two places."""
-    return None if yuan is None else f"{round_half_up(yuan):f}"

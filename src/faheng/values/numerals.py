@@ -41,7 +41,6 @@ HALF_WIDTH: dict[int, int | str] = {
 }
 
 _BLANK_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?|[+-]?\d*\.?\d+|[+-]?\d+\.")
 
 _DIGITS = {
     **{char: value for value, char in enumerate("零一二三四五六七八九")},
@@ -75,18 +74,6 @@ def without_blanks(text: str) -> str:
     return " ".join(
         "".join(piece.split()) for piece in _BLANK_BETWEEN_DIGITS.split(text)
     )
-
-
-def parse_decimal(text: str) -> Decimal | None:
-    """A number in Arabic digits, or None.
-
-    >>> parse_decimal("1,234.50"), parse_decimal("１２"), parse_decimal("1,23")
-    (Decimal('1234.50'), Decimal('12'), None)
-    """
-    text = to_half_width(text.strip())
-    if not text.isascii() or not _THOUSANDS.fullmatch(text):
-        return None
-    return Decimal(text.replace(",", ""))
 
 
 def parse_han(text: str) -> Decimal | None:

@@ -12,7 +12,6 @@ from faheng.rulebook.classification import (
     class_code,
     kind_of,
     name_of,
-    parent_of,
 )
 
 
@@ -51,8 +50,6 @@ def test_before_the_classification_there_is_no_answer() -> None:
 
 
 def test_codes_know_their_place() -> None:
-    assert parent_of("2040607") == "20406"
-    assert parent_of("204") is None
     assert kind_of("2040607") == "function"
     assert kind_of("30101") == "economic"
     assert kind_of("50101") is None

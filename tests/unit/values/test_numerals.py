@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 
 from faheng.values.numerals import (
-    parse_decimal,
     parse_han,
     to_half_width,
     without_blanks,
@@ -37,19 +36,6 @@ def test_chinese_numerals(written: str, number: str) -> None:
 @pytest.mark.parametrize("written", ["", "三公", "百分", "人"])
 def test_words_are_no_chinese_numerals(written: str) -> None:
     assert parse_han(written) is None
-
-
-@pytest.mark.parametrize(
-    ("written", "number"),
-    [("1,234.50", "1234.50"), ("１２", "12"), ("-3", "-3"), (".5", "0.5")],
-)
-def test_arabic_numerals(written: str, number: str) -> None:
-    assert parse_decimal(written) == Decimal(number)
-
-
-@pytest.mark.parametrize("written", ["", "1,23", "1.2.3", "十", "12人", "٣"])
-def test_what_is_no_arabic_numeral(written: str) -> None:
-    assert parse_decimal(written) is None
 
 
 def test_full_width_signs_become_half_width_but_the_comma_stays() -> None:
