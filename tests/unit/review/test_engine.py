@@ -141,3 +141,11 @@ def test_a_page_escapes_what_the_document_says() -> None:
     assert "<script" not in page
     assert "<img" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_a_file_of_which_nothing_was_recognised_is_not_called_sound() -> None:
+    reading = reading_of({"unread": [{"text": "今天天气很好。"}]})
+    digest = digest_of(reading, review_of(reading), layout_title="通用")
+    assert digest.sound
+    assert digest.verdict == "没有认出可以审核的内容，请核实文件是否完整。"
+    assert 'class="verdict "' in html_report(digest)

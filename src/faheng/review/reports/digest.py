@@ -57,6 +57,7 @@ class Digest:
     sound: tuple[Checked, ...]
     not_checked: tuple[tuple[str, tuple[Checked, ...]], ...]
     unread: tuple[tuple[str, str], ...]
+    is_empty: bool
 
     @property
     def verdict(self) -> str:
@@ -65,7 +66,7 @@ class Digest:
             return f"有 {self.counts['error']} 处必须修改，请改正后再报送。"
         if self.counts["warning"]:
             return f"没有必须修改之处；有 {self.counts['warning']} 处建议修改，请酌情处理。"
-        if not self.sound:
+        if self.is_empty or not self.sound:
             return "没有认出可以审核的内容，请核实文件是否完整。"
         return "没有发现需要修改之处。"
 
@@ -117,6 +118,13 @@ def digest_of(reading: Reading, review: Review, *, layout_title: str) -> Digest:
             (place_in_words(rest.where), without_personal_numbers(rest.text))
             for rest in package.unread
             if rest.kind == "text"
+        ),
+        is_empty=not (
+            package.declarations
+            or package.department_targets
+            or package.budget
+            or package.evaluations
+            or package.monitoring
         ),
     )
 
