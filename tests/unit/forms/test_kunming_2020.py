@@ -311,3 +311,64 @@ def test_a_form_flattened_to_lines() -> None:
     assert period is not None and period.number == 240
     # Two amounts below five sources: nobody can say which.
     assert [part.text for part in package.unread] == ["6.00 12.00"]
+
+
+def prose(*lines: str):
+    found = document("西山县司法局2023年项目文本", *lines)
+    assert recognise_layout(found)[0].id == "kunming-2020"
+    read = read_form(found)
+    assert read.coverage is not None and read.coverage.total == characters(found)
+    return read.package
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("一、", "二、", "三、", "四、", "五、", "六、", "七、"),
+        ("（一）", "（二）", "（三）", "（四）", "（五）", "（六）", "（七）"),
+        ("1.", "2.", "3.", "4.", "5.", "6.", "7."),
+        ("",) * 7,
+    ],
+)
+def test_headings_with_their_text_on_the_same_line(numbers: tuple[str, ...]) -> None:
+    said = (
+        "项目名称：安置帮教经费",
+        "立项依据：西办发〔2022〕15号",
+        "项目实施单位：西山县司法局",
+        "项目基本概况：在册安置帮教对象260人。",
+        "项目实施内容：开展帮扶和技能培训。",
+        "资金安排情况：安排资金10万元。",
+        "项目实施计划：上半年摸底，",
+    )
+    package = prose(*map("".join, zip(numbers, said, strict=True)), "下半年实施。")
+    (declaration,) = package.declarations
+    project = declaration.project
+    assert project.name == "安置帮教经费"
+    assert project.basis == "西办发〔2022〕15号"
+    assert project.implementing_unit == "西山县司法局"
+    assert project.overview == "在册安置帮教对象260人。"
+    assert project.plan == "上半年摸底，\n下半年实施。"
+    assert [part.text for part in package.unread] == [
+        "开展帮扶和技能培训。",
+        "安排资金10万元。",
+    ]
+
+
+def test_a_point_of_a_chapter_is_no_heading() -> None:
+    package = prose(
+        "一、项目名称：安置帮教经费",
+        "二、项目立项依据",
+        "西办发〔2022〕15号",
+        "三、实施单位",
+        "西山县司法局",
+        "四、项目概况",
+        "在册安置帮教对象260人。",
+        "1.实施内容：开展帮扶。",
+        "五、实施内容",
+        "六、资金安排情况",
+        "七、实施计划：全年实施。",
+    )
+    (declaration,) = package.declarations
+    project = declaration.project
+    assert project.overview == "在册安置帮教对象260人。\n1.实施内容：开展帮扶。"
+    assert (project.implementing_unit, project.plan) == ("西山县司法局", "全年实施。")

@@ -35,6 +35,11 @@ def bureau_in_title(title: str) -> str | None:
     return found["name"] if found else None
 
 
+def is_bureau(text: str) -> bool:
+    """Whether a text is a bureau's name and nothing else."""
+    return bool(text) and bureau_in_title(text) == mend_name(text)
+
+
 def split_code(text: str) -> Bureau:
     """A bureau printed with its budget code, before or behind: 315002某某局."""
     found = _CODE_AROUND.fullmatch(mend_name(text))

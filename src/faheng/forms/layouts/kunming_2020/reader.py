@@ -10,13 +10,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from faheng.documents.document import Document, Grid, Line
+from faheng.forms.claims import without_marks
 from faheng.forms.draft import Draft
-from faheng.forms.layouts.kunming_2020.recognition import is_form, number_end
+from faheng.forms.layouts.kunming_2020.prose import (
+    ProsePart,
+    part_begun,
+    parts_of,
+)
+from faheng.forms.layouts.kunming_2020.recognition import is_form
 from faheng.forms.targets.declarations import FormWriter
 from faheng.forms.targets.flat import FlatForms
 from faheng.forms.targets.form import FormReader
-from faheng.forms.targets.heading import read_title, read_year, split_code
-from faheng.forms.targets.mending import author_start, mend_prose
+from faheng.forms.targets.heading import (
+    is_bureau,
+    read_title,
+    read_year,
+    split_code,
+)
+from faheng.forms.targets.mending import mend_name, mend_prose
 from faheng.forms.targets.money import MoneyReader
 from faheng.forms.targets.printed import PrintedForm
 from faheng.forms.targets.rows import text_of
@@ -58,7 +69,7 @@ def _projects(document: Document) -> list[tuple[list[Line], list[Grid]]]:
         if isinstance(block, Grid):
             projects[-1][1].append(block)
         elif text_of(block):
-            is_heading = _heading(block)[0] == "project.name"
+            is_heading = part_begun(block, VOCABULARY, True) == "project.name"
             if is_heading and projects[-1][1]:
                 projects.append(([], []))
             projects[-1][0].append(block)
@@ -68,56 +79,43 @@ def _projects(document: Document) -> list[tuple[list[Line], list[Grid]]]:
 def _read_prose(
     draft: Draft, reader: FormReader, lines: list[Line], form: PrintedForm | None
 ) -> None:
-    title: Line | None = None
-    parts: list[tuple[str, list[Line]]] = []
-    for line in lines:
-        name, start = _heading(line)
-        if name is not None:
-            draft.take(line, 0, start)
-            draft.label(line, start)
-            parts.append((name, []))
-        elif draft.label(line):
-            parts.append(("unread", []))
-        elif parts:
-            parts[-1][1].append(line)
-        elif title is None:
-            title = line
+    title, parts = parts_of(draft, VOCABULARY, lines)
     if title is not None:
         read_title(draft, title)
     if form is not None:
-        for name, said in parts:
-            _read_part(draft, reader, form, name, said)
-
-
-def _heading(line: Line) -> tuple[str | None, int]:
-    """The part a line is the heading of, and where the heading begins."""
-    start = author_start(line.text)
-    start += number_end(line.text[start:])
-    return VOCABULARY.field_of(line.text[start:].strip()), start
+        for part in parts:
+            _read_part(draft, reader, form, part)
 
 
 def _read_part(
-    draft: Draft, reader: FormReader, form: PrintedForm, name: str, lines: list[Line]
+    draft: Draft, reader: FormReader, form: PrintedForm, part: ProsePart
 ) -> None:
-    if not lines:
+    name = part.name
+    if not part.pieces:
         return
     if name == "project.implementing_unit":
-        # 单位名称, 组织机构代码 and more, each before a colon.
-        reader.read_into(form, lines)
+        _read_unit(draft, reader, form, part)
     elif form.texts.get(name) and name in (*_PROSE, "project.name"):
-        _repeat(draft, form, name, lines)
+        # Prose that says what the field holds already.
+        if _bare(part.text) == _bare(form.text(name) or ""):
+            part.take(draft)
     elif name in (*_PROSE, "project.name"):
-        text = "\n".join(draft.take(line) for line in lines)
-        said = mend_prose(text, wrapped=draft.is_wrapped) or ""
-        form.add(name, said.rstrip("。") if name == "project.name" else said, lines[0])
+        said = mend_prose(part.take(draft), wrapped=draft.is_wrapped) or ""
+        first = part.pieces[0][0]
+        form.add(name, said.rstrip("。") if name == "project.name" else said, first)
 
 
-def _repeat(draft: Draft, form: PrintedForm, name: str, lines: list[Line]) -> None:
-    """Claim prose that says what the field holds already."""
-    said = "".join(text_of(line) for line in lines)
-    if _bare(said) == _bare(form.text(name) or ""):
-        for line in lines:
-            draft.take(line)
+def _read_unit(
+    draft: Draft, reader: FormReader, form: PrintedForm, part: ProsePart
+) -> None:
+    """单位名称, 组织机构代码 and more, each before a colon; or just the name."""
+    (line, start), *others = part.pieces
+    text = without_marks(line.text[start:]).strip()
+    is_name = is_bureau(text) and not form.texts.get(part.name)
+    if is_name:
+        form.add(part.name, mend_name(draft.take(line, start)), line)
+    rest = others if is_name or start else part.pieces
+    reader.read_into(form, [line for line, _ in rest])
 
 
 def _bare(text: str) -> str:

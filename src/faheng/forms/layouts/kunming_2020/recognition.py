@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
-from faheng.documents.document import Document, Line
+from faheng.documents.document import Document
 from faheng.forms.claims import label_key, without_marks
 from faheng.forms.targets.evidence import printed_cells, printed_words, share_of
+from faheng.forms.targets.mending import author_start
 
 # The words no other form has in boxes of their own, and those it shares.
 _OWN = ("总投入", "中央财政", "省级财政", "市本级财政")
 _SHARED = ("中期目标", "年度目标", "三级指标", "指标值", "项目立项依据", "项目期")
 _PARTS = (
-    "项目名称",
-    "立项依据",
-    "项目实施单位",
-    "项目基本概况",
-    "项目实施内容",
-    "资金安排情况",
-    "项目实施计划",
-    "项目实施成效",
+    ("项目名称",),
+    ("立项依据", "项目立项依据", "项目设立依据"),
+    ("项目实施单位", "实施单位", "项目单位"),
+    ("项目基本概况", "项目概况", "项目基本情况"),
+    ("项目实施内容", "实施内容"),
+    ("资金安排情况",),
+    ("项目实施计划", "实施计划"),
+    ("项目实施成效", "实施成效"),
 )
 _NUMBER = re.compile(
     r"(?:[一二三四五六七八九十]+|[（(][一二三四五六七八九十]+[）)]|\d{1,2})[、.．]?\s*"
 )
+_COLON = re.compile(r"[:：]\s*")
+_LONGEST = 24
 _FEWEST_PARTS = 6
 _TERMS = ("中期资金来源", "年度资金来源")
 
@@ -51,18 +55,34 @@ def _of_prose(document: Document) -> Decimal:
     """The project text alone, by the headings of its parts; no form stands below."""
     if any(document.grids()):
         return Decimal(0)
-    said = {text[number_end(text) :] for text in map(_bare, document.lines())}
-    found = sum(part in said for part in _PARTS)
-    if found < _FEWEST_PARTS or _PARTS[0] not in said:
+    said = {heading_of(line.text).label for line in document.lines()}
+    found = sum(not said.isdisjoint(part) for part in _PARTS)
+    if found < _FEWEST_PARTS or said.isdisjoint(_PARTS[0]):
         return Decimal(0)
     return Decimal("0.6")
 
 
-def number_end(text: str) -> int:
+def _number_end(text: str) -> int:
     """Where the number before a heading ends: 一、 or （一） or 1."""
     number = _NUMBER.match(text)
     return number.end() if number else 0
 
 
-def _bare(line: Line) -> str:
-    return label_key(without_marks(line.text))
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a line would be the heading of: the label, where it stands, how numbered."""
+
+    label: str
+    start: int
+    end: int
+    is_chapter: bool
+
+
+def heading_of(text: str) -> Heading:
+    """The beginning of a line up to its colon, without its number."""
+    begin = author_start(text)
+    start = begin + _number_end(text[begin:])
+    colon = _COLON.search(text, start, start + _LONGEST)
+    end = colon.end() if colon else len(text)
+    is_chapter = start > begin and not text[begin].isdigit()
+    return Heading(label_key(without_marks(text[start:end])), start, end, is_chapter)
