@@ -24,6 +24,8 @@ _AMOUNT = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)"
     r"(?P<unit>百万元|亿元|万元|千元|元|万|亿)?(?P<close>\))?"
 )
+# Longer ones are codes, or cells that ran together.
+_MOST_DIGITS = 16
 # `221. 60` and `1 234.00` are one number, `12 15` are two.
 _BLANK_INSIDE = re.compile(r"\s*([.,])\s*|(?<=\d)\s(?=\d{3}(?:\D|$))")
 
@@ -67,7 +69,10 @@ def read_amount(text: str, unit: str = "元") -> Amount | None:
         return None
     digits = match["digits"].replace(",", "").rstrip(".")
     factor = YUAN_PER_UNIT[match["unit"] or unit]
-    decimals = len(digits.partition(".")[2])
+    whole, _, fraction = digits.partition(".")
+    if len(whole) > _MOST_DIGITS:
+        return None
+    decimals = len(fraction)
     negative = match["open"] or "-" in ((match["sign"] or "") + (match["sign2"] or ""))
     number = -Decimal(digits) if negative else Decimal(digits)
     return Amount(number * factor, Decimal(1).scaleb(-decimals) * factor)

@@ -42,7 +42,9 @@ def test_printed_amounts(text: str, unit: str, yuan: str) -> None:
     assert parse_money(text, unit) == Decimal(yuan)
 
 
-@pytest.mark.parametrize("text", ["", "  ", "合计", "12 15", "1,23", "(5", "12件"])
+@pytest.mark.parametrize(
+    "text", ["", "  ", "合计", "12 15", "1,23", "(5", "12件", "9" * 17]
+)
 def test_blank_cells_and_words_are_no_amounts(text: str) -> None:
     assert parse_money(text, "元") is None
 
