@@ -531,3 +531,50 @@ def test_terms_in_days_months_and_years(
     project = declaration.project
     assert (str(project.starts_on), str(project.ends_on)) == (starts, ends)
     assert project.kind == (term if starts == "None" else None)
+
+
+def test_a_duty_above_its_activities_is_no_project(shape: str) -> None:
+    table: list[Row] = [
+        ["职责活动", "年度预算数", "绩效目标", "绩效指标", Wide("评价标准", 4)],
+        ["", "", "", "", "优", "良", "中", "差"],
+        ["一、法治宣传", "6.00", "提高素养", "", "", "", "", ""],
+        ["1、普法宣传", "6.00", "完成任务", "宣传次数", "≥12次", "10", "8", "7"],
+        ["二、人民调解", "10.00", "化解矛盾", "调解率", "≥98%", "95", "90", "80"],
+    ]
+    package = checked(document("单位：万元", table, shape=shape)).package
+    assert [(d.project.name, d.funding.annual) for d in package.declarations] == [
+        ("1、普法宣传", 60_000),
+        ("二、人民调解", 100_000),
+    ]
+    unread = [piece.text for piece in package.unread]
+    assert {"一、法治宣传", "6.00", "提高素养"} <= set(unread)
+
+
+@pytest.mark.parametrize(
+    "goal, due, term, year",
+    [
+        ("2024年完成80个村居顾问采购。", "按合同", None, 2024),
+        ("目标1：2024年完成采购。目标2：覆盖率较2023年提升。", "按合同", None, 2024),
+        ("做好采购。", "2024年11月底前", None, 2024),
+        ("做好采购。", "按合同", "2024年1月1日至2024年12月31日", 2024),
+        ("2024年完成采购。", "按合同", "2023年至2025年", 2024),
+        ("2024年完成采购。", "按合同", "2021年至2023年", None),
+        ("做好采购。", "按合同", "2023年至2025年", None),
+        ("2024年完成采购，2025年完成验收。", "按合同", None, None),
+        ("2023年已完成采购。", "按合同", None, None),
+        ("覆盖率较2023年提升。", "按合同", None, None),
+        ("做好采购。", "2025年1月底前", None, None),
+    ],
+)
+def test_a_year_printed_in_the_contents_alone(
+    goal: str, due: str, term: str | None, year: int | None, shape: str
+) -> None:
+    rows: list[Row] = [
+        ["项目名称", Wide("村居法律顾问", 4)],
+        ["绩效目标", Wide(goal, 4)],
+        ["一级指标", "二级指标", "三级指标", "指标值", "分值"],
+        ["产出指标", "时效指标", "完成时限", due, "20"],
+    ]
+    if term:
+        rows.insert(1, ["项目起止时间", Wide(term, 4)])
+    assert checked(document(rows, shape=shape)).package.year == year

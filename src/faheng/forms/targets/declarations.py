@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from faheng.forms.draft import Draft
-from faheng.forms.targets.amounts import day_of, figure_of, last_day, term_days
+from faheng.forms.targets.amounts import day_of, figure_of, last_day
 from faheng.forms.targets.indicators import PrintedIndicator
 from faheng.forms.targets.levels import category_of, draft_day
 from faheng.forms.targets.printed import PrintedForm
 from faheng.forms.targets.values import is_printed_twice, value_of
+from faheng.forms.targets.years import is_term, take_year_from_contents, term_of
 from faheng.model.package import (
     Declaration,
     DepartmentTargets,
@@ -29,7 +29,6 @@ from faheng.model.package import (
 )
 from faheng.values.value import Value
 
-_TERM = re.compile(r"(.+?)\s*(?:至|到|—+|-+|~|～)\s*(.+)")
 # What each part of the package has a field for, by the beginning of its name.
 _DECLARED = (
     "project.",
@@ -70,6 +69,7 @@ class FormWriter:
     def __init__(self, draft: Draft, forms: Sequence[PrintedForm]) -> None:
         self._draft = draft
         self._forms = forms
+        take_year_from_contents(draft, forms)
         self._doubled = is_printed_twice(
             indicator for form in forms for indicator in form.indicators
         )
@@ -187,17 +187,9 @@ class FormWriter:
 
     def _project(self, form: PrintedForm) -> Project:
         kind = form.text("project.kind")
-        starts, ends = (
-            day_of(form.text(name) or "")
-            for name in ("project.starts_on", "project.ends_on")
-        )
-        if term := form.text("project.term"):
-            parts = _TERM.fullmatch(term)
-            first, last = term_days(*parts.groups()) if parts else (None, None)
-            if first and last:
-                starts, ends = first, last
-            else:
-                kind = kind or term
+        starts, ends = term_of(form)
+        if not is_term(term := form.text("project.term")):
+            kind = kind or term
         procurement = form.text("project.procurement")
         return Project(
             name=form.text("project.name"),

@@ -9,6 +9,7 @@ from faheng.documents.document import Cell, Grid, Line
 from faheng.forms.draft import Draft
 from faheng.forms.layouts.generic.tables import BudgetTables
 from faheng.forms.targets.declarations import FormWriter
+from faheng.forms.targets.duties import without_duties
 from faheng.forms.targets.evidence import compact_text
 from faheng.forms.targets.flat import FlatForms
 from faheng.forms.targets.form import FormReader
@@ -40,7 +41,7 @@ def read(draft: Draft) -> None:
             tables.hear(block)
             if len(block.text) <= _LONGEST_LABELLED and draft.claims.is_free(block):
                 reader.read((block,))
-    forms = reader.close()
+    forms = without_duties(reader.close(), draft)
     _read_bureau(draft, reader)
     is_whole = bool(reader.bureau) or "整体" in compact_text(draft.document)
     writer = FormWriter(draft, forms)

@@ -9,6 +9,7 @@ from faheng.documents.document import Block, Cell, Grid, Line
 from faheng.forms.claims import without_marks
 from faheng.forms.draft import Draft
 from faheng.forms.targets.declarations import FormWriter
+from faheng.forms.targets.duties import without_duties
 from faheng.forms.targets.flat import FlatForms
 from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.heading import read_title, read_year, short_units, split_code
@@ -57,7 +58,7 @@ def read(draft: Draft) -> None:
             and not _read_bureau(draft, reader, block)
         ):
             flat.read(block, reader)
-    forms = reader.close()
+    forms = without_duties(reader.close(), draft)
     names = {form.text("project.name") for form in forms}
     for unit in short_units(draft.document):
         # The title above a form says its project's name once more.
