@@ -23,6 +23,7 @@ MOST_SECONDS = 120
 MOST_BYTES = 4 * 1024**3
 
 STOPPED = "读取这个文件时超出了时间或内存的限度，已经停止；请拆分后再试，或另存为 PDF、Word 再试。"
+CRASHED = "读取这个文件时读取程序中断，文件可能已损坏；请用原软件打开后另存一份再试。"
 FAULT = (
     "处理这个文件时程序出了错（{}），其他文件不受影响；请把文件和这句话转告维护人员。"
 )
@@ -45,10 +46,10 @@ class FileAhead:
             return open_document(self._path)
         with os.fdopen(self._answer, "rb") as answer:
             data = answer.read()
-        os.waitpid(self._child, 0)
+        _, status = os.waitpid(self._child, 0)
         self._child = 0
         if not data:
-            raise UnreadableFileError(STOPPED)
+            raise UnreadableFileError(_how_it_ended(status))
         said, content = marshal.loads(data)
         if said == "unreadable":
             raise UnreadableFileError(content)
@@ -87,6 +88,13 @@ def _in_turn(
         after = FileAhead(following) if following is not None else None
         yield path, ahead
         ahead = after
+
+
+def _how_it_ended(status: int) -> str:
+    """Why a child that answered nothing ended: at a bound, or by a crash."""
+    by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
+    at_a_bound = by in (None, signal.SIGXCPU, signal.SIGKILL)
+    return STOPPED if at_a_bound else CRASHED
 
 
 def _bound_this_process() -> None:

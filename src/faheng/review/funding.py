@@ -17,6 +17,10 @@ _DAYS_STATED = re.compile(r"(?P<days>\d{2,3})\s*(?:个工作日|天)")
 _KEYWORDS = re.compile(r"[一-鿿]{2}")
 
 
+# Amounts printed to 0.01 万元 are each off by at most half of that.
+HALF_STEP = Decimal(50)
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """Part of what a project's own targets will cost, in yuan.

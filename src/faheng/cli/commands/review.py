@@ -52,6 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
     several = len(arguments.files) > 1
     unreadable = failed = False
     try:
+        if several and arguments.format == "html" and not arguments.output:
+            raise CommandError("多个文件的网页报告请用 -o 指定文件夹。")
         against = [_companion(file) for file in arguments.against]
         output = Output(
             arguments.output,

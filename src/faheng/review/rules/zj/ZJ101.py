@@ -7,12 +7,10 @@ from decimal import Decimal
 
 from faheng.model.package import FundingSource
 from faheng.review.case import Case
-from faheng.review.funding import plain
+from faheng.review.funding import HALF_STEP, plain
 from faheng.review.rule import Fault, Rule
 
 _AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?").fullmatch
-# Amounts printed to 0.01 万元 are each off by at most half of that.
-_HALF_STEP = Decimal(50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ class ZJ101(Rule[Sources]):
         computed = sum(subject.parts, Decimal(0))
         gap = abs(computed - subject.stated)
         steps = len(subject.parts) + 1 if len(subject.parts) > 1 else 0
-        if gap <= (_HALF_STEP * steps if subject.in_ten_thousands else 0):
+        if gap <= (HALF_STEP * steps if subject.in_ten_thousands else 0):
             return None
         return Fault(
             {

@@ -7,11 +7,10 @@ from decimal import Decimal
 
 from faheng.model.package import Unread
 from faheng.review.case import Case
-from faheng.review.funding import plain
+from faheng.review.funding import HALF_STEP, plain
 from faheng.review.rule import Fault, Rule
 
 _AMOUNT = re.compile(r"(?:^|\s)-?\d[\d,]*(?:\.\d+)?\s*$")
-_HALF_STEP = Decimal(50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class ZJ103(Rule[Projects]):
     def judge(self, subject: Projects) -> Fault | None:
         computed = sum(subject.amounts, Decimal(0))
         gap = abs(computed - subject.stated)
-        allowed = _HALF_STEP * (len(subject.amounts) + 1)
+        allowed = HALF_STEP * (len(subject.amounts) + 1)
         if gap <= (allowed if subject.in_ten_thousands else 0):
             return None
         return Fault(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from faheng.model.package import Evaluation
 from faheng.review.case import Case
 from faheng.review.evaluations import evaluations
-from faheng.review.funding import plain
+from faheng.review.funding import HALF_STEP, plain
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import printed
 
@@ -16,8 +16,6 @@ _AMOUNT = re.compile(
     r"(?:到位|调整|追加|拨付|下达|结转)[^\d，。；]{0,10}?(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>万?元)"
 )
 _FULL = Decimal(100)
-# Amounts printed to 0.01 万元 are each off by at most half of that.
-_HALF_STEP = Decimal(50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ def _amounts(evaluation: Evaluation) -> Iterator[Decimal]:
 
 def _is_sound(spent: Spent, base: Decimal, rate: Decimal) -> bool:
     """Whether the rate follows from the amounts, given how all of them are printed."""
-    slack = _HALF_STEP if spent.in_ten_thousands else Decimal(0)
+    slack = HALF_STEP if spent.in_ten_thousands else Decimal(0)
     least = (spent.executed - slack) / (base + slack) * _FULL
     most = (spent.executed + slack) / max(base - slack, Decimal(1)) * _FULL
     # A rate cut off behind its last digit is as common as a rounded one.
