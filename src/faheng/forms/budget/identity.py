@@ -18,6 +18,8 @@ _YEAR_OF_TITLE = re.compile(
     r"(20\d\d)\s*年?\s*(?:度)?(?=\D{0,24}(?:预\s*算|决\s*算|绩\s*效))"
 )
 _YEAR = re.compile(r"(20\d\d)\s*年")
+_YEAR_OF_PAPER = re.compile(r"(20\d\d)\s*年\s*(?:度|部门|单位|收支|年初|本级)")
+_NOT_COMPARED = re.compile(r"(?<![比较与同])(20\d\d)\s*年(?!\s*\d)")
 _ALONE = re.compile(r"\s*(20\d\d)\s*(?:年度?)?\s*")
 _ORGANISATION = re.compile(
     r"[\u4e00-\u9fff（）()、·]{2,38}?(?:局|委员会|办公室|委|办|厅|检察院|法院|学院|院|中心|政府|街道办事处|联合会|协会|总工会"
@@ -50,6 +52,8 @@ def _year(outline: Outline, heads: Sequence[Line]) -> int | None:
     titles = [line.text for line in heads]
     titles += [sheet.caption.title for sheet in outline.sheets if sheet.caption.title]
     votes = Counter(_years(titles, _YEAR_OF_TITLE))
+    if sum(votes.values()) == 1:
+        return _confirmed(votes.most_common(1)[0][0], outline)
     if not votes:
         votes = Counter(
             int(match[1])
@@ -57,15 +61,17 @@ def _year(outline: Outline, heads: Sequence[Line]) -> int | None:
             if (match := _ALONE.fullmatch(chinese_year(title)))
         )
     if not votes:
-        votes = Counter(
-            _years(
-                (line.text for line in outline.text),
-                re.compile(r"(20\d\d)\s*年\s*(?:度|部门|单位|收支|年初|本级)"),
-            )
-        )
+        votes = Counter(_years((line.text for line in outline.text), _YEAR_OF_PAPER))
     if not votes:
         votes = Counter(_years((line.text for line in outline.text), _YEAR))
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _confirmed(year: int, outline: Outline) -> int:
+    """The year of a lone title, unless the text clearly speaks of another one."""
+    votes = Counter(_years((line.text for line in outline.text), _NOT_COMPARED))
+    likely, count = (votes or Counter([year])).most_common(1)[0]
+    return likely if count >= 3 * max(votes[year], 1) else year
 
 
 def _years(texts: Iterable[str], pattern: re.Pattern[str]) -> list[int]:

@@ -108,7 +108,7 @@ def read_table(
         unit=unit,
         columns=_columns(parsed.blocks),
         rows=tuple(rows),
-        note=_note(draft, notes),
+        note=_note(draft, notes, index),
     )
 
 
@@ -298,9 +298,11 @@ def _claim_heads(draft: Draft, parsed: _Parsed) -> None:
                 draft.label(cell)
 
 
-def _note(draft: Draft, notes: Sequence[Unit]) -> str | None:
+def _note(draft: Draft, notes: Sequence[Unit], index: int) -> str | None:
     """The notes below a table, a line each; a broken line is joined."""
     text = ""
+    if notes:
+        draft.place(f"/budget/tables/{index}/note", notes[0])
     for note in notes:
         whole = not text or text.endswith(("。", "）", ")", "！"))
         text += ("\n" if text and whole else "") + draft.take(note)

@@ -221,7 +221,7 @@ def test_tables_that_touch_are_parted_at_their_titles() -> None:
         )
     )
     assert (income.kind, spending.kind) == ("income", "expenditure")
-    assert amounts(row(income, "合计")) == {"total": "7.00", "general": "7.00"}
+    assert amounts(row(income, "合计")) == {"total": "7.00", "amount": "7.00"}
     assert amounts(row(spending, "公共安全支出")) == {
         "total": "7.00",
         "basic": "4.00",
@@ -331,3 +331,24 @@ def test_a_maker_may_take_two_lines_of_its_cell() -> None:
     ).package
     assert package.bureau.name == "示范区人民政府长河街道办事处"
     assert package.unread == ()
+
+
+def test_the_text_outvotes_a_title_that_kept_the_year_before() -> None:
+    said = "2024年支出预算5万元。2024年无政府性基金预算。2024年购置车辆0辆。"
+    stale = read(lines("示范区司法局2023年部门预算情况说明", said)).package
+    compared = read(
+        lines(
+            "示范区司法局2024年部门预算情况说明",
+            "支出预算5万元，比2023年减少1万元，比2023年减少2万元，与2023年持平。",
+        )
+    ).package
+    assert (stale.year, compared.year) == (2024, 2024)
+
+
+def test_a_note_has_its_own_place() -> None:
+    reading = read(
+        lines("2024年政府性基金预算支出表", "单位：元"),
+        tabbed(HEAD),
+        lines("注：本表为空。"),
+    )
+    assert reading.where("/budget/tables/0/note").quote == "注：本表为空。"

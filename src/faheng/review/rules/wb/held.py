@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from faheng.model.package import Budget
 from faheng.review.case import Case
 from faheng.review.prose.statements import Figure
 from faheng.review.rule import NotApplicableError
@@ -83,15 +84,35 @@ def held_figures(case: Case) -> Iterator[Held]:
     budget = budget_of(case)
     if not budget.tables:
         raise NotApplicableError(NO_TABLES)
-    tables = Tables(budget)
-    by_function = lines(tables)
+    holder = Holder(budget)
     for told in narrative(case):
         for figure in told.prose.figures:
             if not figure.amount.is_money:
                 continue
-            held = _held(told, figure, tables, by_function)
+            held = holder.held(told, figure)
             if held is not None and (held.cells or held.others):
                 yield held
+
+
+class Holder:
+    """Holds figures against one budget's tables."""
+
+    def __init__(self, budget: Budget) -> None:
+        self._tables = Tables(budget)
+        self._by_function = lines(self._tables)
+
+    def held(self, told: Told, figure: Figure) -> Held | None:
+        """The cells a figure of this document has to agree with."""
+        return _held(told, figure, self._tables, self._by_function)
+
+    def as_of(self, told: Told, figure: Figure, year: int) -> Held | None:
+        """The same, as if the year the text gives the figure were this document's."""
+        return self.held(replace(told, year=year), figure)
+
+    def in_column_of(self, told: Told, figure: Figure, year: int) -> list[Cell]:
+        """The cells of the figure in a column of another year."""
+        measure = told.measure(figure)
+        return self._tables.of_measure(measure, f"@{year}") if measure else []
 
 
 def _held(

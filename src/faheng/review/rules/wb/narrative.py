@@ -105,11 +105,14 @@ class Told:
         year = year or figure.spoken_of
         return year is None or year == self.year
 
+    @property
+    def looks_back(self) -> bool:
+        """Whether it stands below a heading of figures of other years."""
+        return any(word in self.section for word in _LOOKING_BACK)
+
     def is_stated_now(self, figure: Figure) -> bool:
         """Whether the figure is one that this very document budgets or accounts for."""
-        if figure.in_reason or not self.is_of_this_year(figure):
-            return False
-        if any(word in self.section for word in _LOOKING_BACK):
+        if figure.in_reason or not self.is_of_this_year(figure) or self.looks_back:
             return False
         other = "budget" if self.stage == "accounts" else "final"
         return figure.role != other
