@@ -59,7 +59,7 @@ _ITEM = frozenset(
 _FIGURES = ("weight", "score")
 _YES_OR_NO = {"是": True, "否": False}
 _PLACED = frozenset(
-    {"name", "target", "period_target", "actual", "level1", "level2", "weight", "score"}
+    "name target period_target actual completion level1 level2 weight score".split()
 )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from faheng.model.package import Declaration
 from faheng.review.case import Case
+from faheng.review.funding import plain
 from faheng.review.indicators import Line, projects
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import is_event, is_money
@@ -89,7 +90,7 @@ def _why_longer(declaration: Declaration) -> str | None:
     """What shows that the project runs for more than a year."""
     annual, medium = declaration.funding.annual, declaration.funding.medium_term
     if annual and medium and medium > annual:
-        return f"中期资金{medium:.2f}元，年度资金{annual:.2f}元"
+        return f"中期资金 {plain(medium)} 元，年度资金 {plain(annual)} 元"
     start, end = declaration.project.starts_on, declaration.project.ends_on
     if start and end and (end - start).days > _DAYS_OF_A_YEAR:
         return f"{start.isoformat()}至{end.isoformat()}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from faheng.review.case import Case
+from faheng.review.funding import plain
 from faheng.review.indicators import Line, Owner, projects
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import is_event
@@ -45,7 +46,7 @@ class MB213(Rule[Large]):
     dimension = "适当性"
     severity = "info"
     basis = "财预〔2015〕88号：绩效目标与资金量相匹配；数额由规则库设定"
-    message = "{owner}年度金额{annual:.2f}元，{count}项数量指标全部只要求“至少一次”（如“{example}”）。"
+    message = "{owner}年度金额 {annual} 元，{count}项数量指标全部只要求“至少一次”（如“{example}”）。"
     hint = "请核实目标是否偏低；确属一年一次的工作，可补充反映主要支出的数量指标。"
     not_applicable = "没有金额达到规定数额、又设有两项以上数量指标的项目"
 
@@ -69,7 +70,7 @@ class MB213(Rule[Large]):
         return Fault(
             {
                 "owner": subject.owner.said,
-                "annual": subject.annual,
+                "annual": plain(subject.annual),
                 "count": len(subject.counted),
                 "example": subject.counted[0].shown,
             }

@@ -10,7 +10,9 @@ from faheng.review.rule import Fault, Rule
 _DEFINITE = re.compile(
     r"《[^》]+》|[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d+\s*号|第[一二三四五六七八九十百\d]+条|\w{2,}(?:法|条例|办法|规定|细则|规划|纲要|方案|意见|协议|合同|纪要|批复)(?!\w*文件)"
 )
-_VAGUE = re.compile(r"文件|精神|要求|部署|安排|政策|有关规定|相关规定")
+_VAGUE = re.compile(
+    r"文件|精神|要求|部署|安排|政策|工作需要|实际需要|有关规定|相关规定"
+)
 
 
 class WS103(Rule[tuple[str, str]]):

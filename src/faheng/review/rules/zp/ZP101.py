@@ -47,7 +47,8 @@ class ZP101(Rule[EvaluationItem]):
                 continue
             if item.completion is None and item.actual is None:  # (2) (3)
                 continue
-            yield path, item
+            said = "completion" if item.completion else "actual"
+            yield f"{path}/{said}", item
 
     def judge(self, subject: EvaluationItem) -> Fault | None:
         said = subject.completion or (subject.actual.text if subject.actual else "")
