@@ -345,3 +345,38 @@ def test_pdfplumber_finds_the_same_cells(draw: Draw) -> None:
         [[cell for cell in row if cell is not None] for row in table]
         for table in oracle
     ]
+
+
+def _torn_below_its_head(canvas: Canvas) -> None:
+    rule_all(canvas, ys=(100.0, 160.0, 185.0))
+    for left, head, rest in zip(XS, ROWS[0], ("行政", "1,434.89", ""), strict=False):
+        write(canvas, left + 5, 102, f"{head}\n{rest}")
+    fill_in(canvas, ROWS[2:], ys=(160.0, 185.0))
+
+
+def test_a_head_printed_again_without_a_rule_below_is_a_row_of_its_own() -> None:
+    grids, _lines = blocks_of(_plain, _torn_below_its_head)
+
+    assert texts(grids[1]) == [ROWS[0], ["行政", "1,434.89", ""], ROWS[2]]
+    assert [cell.row for row in grids[1].rows for cell in row[:1]] == [1, 2, 3]
+
+
+def test_a_row_that_begins_like_the_head_on_the_same_page_stays_whole() -> None:
+    def both(canvas: Canvas) -> None:
+        _plain(canvas)
+        canvas.translate(0, -300)
+        _torn_below_its_head(canvas)
+
+    grids, _lines = blocks_of(both)
+
+    assert len(texts(grids[1])) == 2
+
+
+def test_heads_without_a_text_in_every_cell_are_not_parted() -> None:
+    def unnamed(canvas: Canvas) -> None:
+        rule_all(canvas)
+        fill_in(canvas, [["科目", "预算数", ""], *ROWS[1:]])
+
+    grids, _lines = blocks_of(unnamed, _torn_below_its_head)
+
+    assert len(texts(grids[1])) == 2

@@ -9,6 +9,7 @@ from faheng.documents.exceptions import UnreadableFileError
 from faheng.documents.formats.pdf.characters import read_characters
 from faheng.documents.formats.pdf.frame import visible_part
 from faheng.documents.formats.pdf.grids import find_table
+from faheng.documents.formats.pdf.heads import part_heads
 from faheng.documents.formats.pdf.networks import find_networks
 from faheng.documents.formats.pdf.pages import Page, order_blocks
 from faheng.documents.formats.pdf.paths import PathReader
@@ -32,7 +33,7 @@ def read_blocks(data: bytes) -> tuple[tuple[Block, ...], int]:
             blocks.extend(found)
     if not blocks:
         raise UnreadableFileError(_NO_TEXT)
-    return tuple(blocks), count
+    return tuple(part_heads(blocks)), count
 
 
 def _read_page(pdfium: Any, page: int, text: int, number: int) -> Page:
