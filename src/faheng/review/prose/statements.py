@@ -20,6 +20,10 @@ FACTORS = {
     "亿元": Decimal(100000000),
 }
 _HALF = Decimal("0.5")
+_SENTENCE_ENDS = "。；;！!？?"
+_CLAUSE_ENDS = "，："
+# What a report shows of a quote without cutting it.
+_LONGEST_EXCERPT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +223,25 @@ class Prose:
     def quote(self, span: Span) -> str:
         """The printed words of a span, on one line."""
         return " ".join(self.text[span.start : span.end].split())
+
+    def excerpt(self, span: Span, about: Figure | None = None) -> str:
+        """A stretch with what it is said of, as far as a report shows it.
+
+        From the figure it is about, and from the first clause of the sentence that
+        leaves room.
+        """
+        begin = span.start
+        if about is not None and about.span.start < begin:
+            whole = self.quote(Span(about.span.start, span.end))
+            begin = about.span.start if len(whole) <= _LONGEST_EXCERPT else begin
+        room = _LONGEST_EXCERPT - len(self.quote(Span(begin, span.end)))
+        for place in range(begin - 1, -1, -1):
+            room -= not self.text[place].isspace()
+            if room < 0 or self.text[place] in _SENTENCE_ENDS:
+                break
+            if place == 0 or self.text[place - 1] in _CLAUSE_ENDS + _SENTENCE_ENDS:
+                begin = place
+        return self.quote(Span(begin, span.end))
 
     def ancestors(self, index: int) -> tuple[int, ...]:
         """The wholes a figure is a part of, the nearest first."""

@@ -152,3 +152,26 @@ def test_spans_lead_back_to_the_print() -> None:
     prose = read_prose(text)
     assert prose.quote(prose.figures[1].span) == "财政拨款 收入2940.05万元"
     assert prose.quote(prose.shares[0].percent.span) == "99.79 ％"
+
+
+def test_an_excerpt_says_of_what_something_is_said() -> None:
+    prose = read_prose(
+        "收入支出总计2,312万元。2024年度支出决算为53.04万元。决算数小于预算数。"
+    )
+    said = prose.verdicts[0].span
+
+    assert prose.excerpt(said) == "决算数小于预算数"
+    assert prose.excerpt(said, prose.figures[1]) == (
+        "2024年度支出决算为53.04万元。决算数小于预算数"
+    )
+
+
+def test_an_excerpt_of_a_long_sentence_begins_at_a_clause() -> None:
+    prose = read_prose(
+        f"支出预算2,312万元，主要用于{'办案' * 20}等，比2023年减少1万元。"
+    )
+    said = prose.changes[0].span
+
+    assert prose.excerpt(said, prose.figures[0]) == (
+        f"主要用于{'办案' * 20}等，比2023年减少1万元"
+    )

@@ -63,12 +63,12 @@ class WB101(Rule[Held]):
                 severity="warning" if slip else "info",
                 message="“{label}”文中写为{stated}，《{table}》中公用经费为{expected}，请核实口径。",
                 hint="行政单位的机关运行经费一般就是公用经费；口径不同的不必修改。",
-                quote=subject.told.prose.quote(figure.span),
+                quote=subject.told.prose.excerpt(figure.span),
                 column=figure.label,
             )
         return Fault(
             facts,
-            quote=subject.told.prose.quote(figure.span),
+            quote=subject.told.prose.excerpt(figure.span),
             column=figure.label,
         )
 

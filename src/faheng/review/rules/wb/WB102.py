@@ -59,7 +59,7 @@ class WB102(Rule[Held]):
                 "expected": in_wan(cell.yuan),
             },
             severity="warning" if self._alike(subject, rightful) else None,
-            quote=subject.told.prose.quote(figure.span),
+            quote=subject.told.prose.excerpt(figure.span),
             column=figure.label,
         )
 

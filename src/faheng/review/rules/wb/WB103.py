@@ -68,7 +68,7 @@ def _held(held: Held) -> Fault | None:
             "expected": held.expected,
         },
         severity="warning" if held.inferred else None,
-        quote=stated.told.prose.quote(stated.change.span),
+        quote=stated.excerpt,
         column=f"{stated.label}增减",
     )
 
@@ -85,7 +85,7 @@ def _whole(whole: Whole) -> Fault | None:
             "expected": in_words(whole.total),
         },
         message="“{label}”文中写{stated}，而各部分的增减额（{working}）相加应为{expected}。",
-        quote=stated.told.prose.quote(stated.change.span),
+        quote=stated.excerpt,
         column=f"{stated.label}合计",
     )
 
@@ -100,6 +100,6 @@ def _twins(pair: Twins) -> Fault | None:
         },
         severity="warning",
         message="收支金额相同，增减额却不同：{income}，{expenditure}，请核实。",
-        quote=pair.expenditure.told.prose.quote(pair.expenditure.change.span),
+        quote=pair.expenditure.excerpt,
         column="收支增减",
     )

@@ -73,6 +73,6 @@ class WB104(Rule[Rate]):
                 "expected": subject.expected,
             },
             severity=severity,
-            quote=subject.told.prose.quote(Span(subject.start, subject.end)),
+            quote=subject.told.prose.excerpt(Span(subject.start, subject.end)),
             column=f"{subject.label}比例",
         )

@@ -152,21 +152,16 @@ def _is_about(stated: Stated, measure: str | None) -> bool:
     return stated.measure == measure
 
 
-def _fault(
-    told: Told, label: str, said: str, expected: str, start: int, end: int
-) -> Fault:
+def _fault(quote: str, label: str, said: str, expected: str) -> Fault:
     return Fault(
         {"label": label, "stated": said, "expected": expected},
-        quote=" ".join(told.prose.text[start:end].split()),
+        quote=quote,
         column=f"{label}方向",
     )
 
 
 def _of(stated: Stated, expected: str) -> Fault:
-    span = stated.change.span
-    return _fault(
-        stated.told, stated.label, stated.words, expected, span.start, span.end
-    )
+    return _fault(stated.excerpt, stated.label, stated.words, expected)
 
 
 def _held(held: Held) -> Fault | None:
@@ -201,7 +196,7 @@ def _twins(pair: Twins) -> Fault | None:
             "expenditure": f"{pair.expenditure.label}{pair.expenditure.words}",
         },
         message="收支金额相同，增减额也相同，方向却相反：{income}，{expenditure}。",
-        quote=pair.expenditure.told.prose.quote(pair.expenditure.change.span),
+        quote=pair.expenditure.excerpt,
         column="收支方向",
     )
 
@@ -209,23 +204,23 @@ def _twins(pair: Twins) -> Fault | None:
 def _own(own: Own) -> Fault | None:
     change, told = own.change, own.told
     label = change.subject
-    if change.figure is not None:
-        label = told.prose.figures[change.figure].label
+    figure = None if change.figure is None else told.prose.figures[change.figure]
+    if figure is not None:
+        label = figure.label
+    quote = told.prose.excerpt(change.span, figure)
     rate = change.percent
     if change.amount is not None and rate is not None:
         opposite = change.direction != change.percent_direction
         if opposite and change.amount.number > 0 and rate.number > 0:
             words = f"{WORDS[change.direction]}{change.amount.text}，却{'增长' if change.percent_direction == 'up' else '下降'}{rate.text}"
             expected = f"{'增长' if change.direction == 'up' else '下降'}{rate.text}"
-            return _fault(
-                told, label, words, expected, change.span.start, change.span.end
-            )
+            return _fault(quote, label, words, expected)
     if change.direction == "flat" and own.reason is not None:
-        return _flat_with_reason(own, label, own.reason)
+        return _flat_with_reason(own, label, own.reason, quote)
     return None
 
 
-def _flat_with_reason(own: Own, label: str, reason: Reason) -> Fault | None:
+def _flat_with_reason(own: Own, label: str, reason: Reason, quote: str) -> Fault | None:
     """持平, and then a reason that speaks of one direction only."""
     falls = any(word in reason.text for word in _FALLS)
     rises = any(word in reason.text for word in _RISES)
@@ -238,7 +233,7 @@ def _flat_with_reason(own: Own, label: str, reason: Reason) -> Fault | None:
         {"label": label, "named": named, "reason": reason.text},
         severity="warning",
         message="“{label}”文中写持平，所写原因却是{named}（{reason}），请核实。",
-        quote=own.told.prose.quote(own.change.span),
+        quote=quote,
         column=f"{label}原因",
     )
 
@@ -264,7 +259,7 @@ def _against(judged: Judged, budget: Figure) -> Fault | None:
     fault = Fault(
         facts,
         message="“{label}”预算{budget}，决算{final}，文中却写{stated}。",
-        quote=judged.told.prose.quote(span),
+        quote=judged.told.prose.excerpt(span, judged.final),
         column=f"{judged.final.label}方向",
     )
     if planned.value == spent.value:
@@ -297,6 +292,6 @@ def _explained(explained: Explained) -> Fault | None:
             "before": f"{before.label}{before.words}",
         },
         message="此处说明“{label}”{stated}，而前文写的是{before}。",
-        quote=explained.told.prose.quote(span),
+        quote=explained.told.prose.excerpt(span),
         column=f"{explained.reason.subject}原因",
     )

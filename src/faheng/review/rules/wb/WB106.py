@@ -66,7 +66,7 @@ class WB106(Rule[Repeated]):
                 "first": first.text,
                 "again": again.text,
             },
-            quote=subject.told.prose.quote(subject.again.span),
+            quote=subject.told.prose.excerpt(subject.again.span),
             column=subject.again.label,
         )
 

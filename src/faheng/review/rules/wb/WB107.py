@@ -118,7 +118,7 @@ class WB107(Rule[Remark]):
         if not subject.is_missing:
             return None
         facts = {"words": subject.words, "label": subject.label}
-        quote = subject.told.prose.quote(subject.span)
+        quote = subject.told.prose.excerpt(subject.span)
         column = f"{subject.kind}{subject.label}"
         if subject.kind == "空":
             return Fault(facts, quote=quote, column=column)

@@ -80,6 +80,6 @@ class WB108(Rule[Named]):
                 "year": str(subject.day.year),
                 "current": name_of(code, subject.day),
             },
-            quote=subject.told.prose.quote(subject.figure.span),
+            quote=subject.told.prose.excerpt(subject.figure.span),
             column=subject.name,
         )

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from faheng.review.case import Case
 from faheng.review.finding import Severity
+from faheng.review.prose.statements import Figure
 from faheng.review.rule import Fault, Rule
 from faheng.review.rules.wb.compositions import (
     Composition,
@@ -17,6 +18,7 @@ from faheng.review.rules.wb.compositions import (
 from faheng.review.rules.wb.narrative import budget_of, in_wan, narrative
 from faheng.review.rules.wb.tables import Tables
 
+_MOST_NAMED = 10
 _ONE_PART = "“{label}”文中写{stated}，其中的{working}却比它多。"
 
 
@@ -75,13 +77,19 @@ class WB109(Rule[Composition]):
             {
                 "label": whole.label,
                 "stated": whole.amount.text,
-                "working": "、".join(
-                    f"{part.label}{part.amount.text}" for part in subject.parts
-                ),
+                "working": _listed(subject.parts),
                 "total": total,
             },
             severity=severity,
             message=_ONE_PART if len(subject.parts) == 1 else None,
-            quote=subject.told.prose.quote(whole.span),
+            quote=subject.told.prose.excerpt(whole.span),
             column=f"{whole.label}合计",
         )
+
+
+def _listed(parts: Sequence[Figure]) -> str:
+    """The parts; of many the first and the last, with how many they are."""
+    named = [f"{part.label}{part.amount.text}" for part in parts]
+    if len(named) <= _MOST_NAMED:
+        return "、".join(named)
+    return f"{named[0]}、{named[1]}……{named[-1]}等{len(named)}项"

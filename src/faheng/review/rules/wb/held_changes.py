@@ -37,6 +37,11 @@ class Stated:
         return WORDS[self.change.direction] + (amount.text if amount else "")
 
     @property
+    def excerpt(self) -> str:
+        """The printed words, with the figure that changed."""
+        return self.told.prose.excerpt(self.change.span, self.figure)
+
+    @property
     def signed(self) -> Decimal | None:
         """Yuan with its sign; ``None`` for a direction without an amount."""
         if self.change.direction == "flat":

@@ -75,7 +75,7 @@ def compared_years(told: Told, own: int) -> Iterator[Dated]:
     for change in told.prose.changes:
         if change.base_year is None or _against_own_budget(told, change.base):
             continue
-        quote = told.prose.quote(change.span)
+        quote = told.prose.excerpt(change.span)
         yield Dated("比较", change.base, change.base_year, own, told.stage, quote)
 
 
@@ -140,10 +140,9 @@ def figure_years(told: Told, own: int, holder: Holder) -> Iterator[Dated]:
         year = _year_of(told, figure)
         if year is None or figure.in_reason or figure.amount.number == 0:
             continue
-        quote = told.prose.quote(figure.span)
         if year == own:
             if told.measure(figure) is not None or figure.item is not None:
-                yield Dated("金额", figure.label, year, own, told.stage, quote)
+                yield Dated("金额", figure.label, year, own, told.stage, "")
             continue
         if not figure.amount.is_money or _is_told_now(told, figure):
             continue
@@ -157,6 +156,7 @@ def figure_years(told: Told, own: int, holder: Holder) -> Iterator[Dated]:
             continue
         digits = sum(char.isdigit() for char in figure.amount.text.lstrip("0."))
         sure = bool(before) or digits >= _TELLING_DIGITS
+        quote = told.prose.excerpt(figure.span)
         yield Dated("金额", figure.label, year, own, told.stage, quote, sure)
 
 
