@@ -136,11 +136,19 @@ def _margins(lines: Sequence[Line]) -> dict[int | None, _Margins]:
         same = [line for line in own if round(line.size, 1) == body]
         enough = len(same) >= 5
         margins[page] = _Margins(
-            min(line.left for line in same) if enough else left,
+            _left_of(same, left, body) if enough else left,
             max(_right(line) for line in same) if enough else right,
             body,
         )
     return margins
+
+
+def _left_of(lines: Sequence[Line], usual: float, size: float) -> float:
+    """Where the lines of a page begin; its paragraphs may all be a line, indented."""
+    left = min(line.left for line in lines)
+    is_indent = 1.5 < (left - usual) / size < 2.5
+    alike = all(not 0.5 < (line.left - left) / size < 4 for line in lines)
+    return usual if is_indent and alike else left
 
 
 def _right(line: Line) -> float:

@@ -117,3 +117,20 @@ def test_passages_stand_below_their_nearest_heading() -> None:
     ]
     assert reading.where("/budget/narrative/1").line == 3
     assert reading.package.unread == ()
+
+
+def test_a_page_of_indented_paragraphs_of_one_line_each() -> None:
+    full = "字" * FULL
+    first = page_of(*[(full, LEFT)] * 5)
+    second = page_of(
+        ("字" * 34 + "计划。", INDENT),
+        ("本部门中，具体包括：", INDENT),
+        ("甲中心，", INDENT),
+        ("乙中心，", INDENT),
+        ("丙中心。", INDENT),
+        page=2,
+    )
+    assert joined(paragraphs(first + second))[1:3] == [
+        "字" * 34 + "计划。",
+        "本部门中，具体包括：",
+    ]
