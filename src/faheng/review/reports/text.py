@@ -43,7 +43,9 @@ def text_report(digest: Digest) -> str:
         "（用 --format html 查看逐条原因）。"
     )
     if digest.unread:
-        lines.append(f"另有 {len(digest.unread)} 段文字没有归入任何栏目，只查了文字本身。")
+        lines.append(
+            f"另有 {len(digest.unread)} 段文字没有归入任何栏目，只查了文字本身。"
+        )
     return "\n".join(lines).translate(_HARMLESS) + "\n"
 
 
