@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 from faheng.documents.document import Block, Cell, Grid
 from faheng.forms.claims import Unit, label_key, without_marks
@@ -28,6 +29,7 @@ from faheng.forms.targets.tables import (
     PaymentTable,
     read_execution_row,
 )
+from faheng.forms.targets.torn_heads import TornHead, torn_heads
 from faheng.forms.targets.vocabulary import Vocabulary, unit_in
 
 _IDENTITY = frozenset({"project.name", "project.code"})
@@ -79,9 +81,27 @@ class FormReader:
                 self._page_turned = block.page is not None and block.page != self._page
                 self._page = block.page
                 for row in rows_of((block,)):
-                    self._read_row(row)
+                    if not self._read_torn_head(row):
+                        self._read_row(row)
             elif text_of(block):
                 self.read_labelled(block)
+
+    @cached_property
+    def _torn_heads(self) -> list[TornHead]:
+        return torn_heads(self.draft.document.grids(), self.vocabulary)
+
+    def _read_torn_head(self, row: FormRow) -> bool:
+        """Take a head whose words go on in the first row of the next page."""
+        for head in self._torn_heads:
+            if row.cells is head.above.cells:
+                table = IndicatorTable.recognise(head.row, self.vocabulary)
+                if table is not None:
+                    self._begin_indicators(table)
+                    head.claim(self.draft)
+                    return True
+            if row.cells is head.below.cells:
+                return True
+        return False
 
     def read_into(self, form: PrintedForm, lines: Iterable[Unit]) -> None:
         """Read labelled lines that belong to a form already read."""
@@ -170,11 +190,7 @@ class FormReader:
         """Take a head row, if it is one."""
         indicators = IndicatorTable.recognise(row, self.vocabulary)
         if indicators is not None:
-            if isinstance(self._table, IndicatorTable):
-                indicators = self._table.again(indicators)
-                indicators.stand_below(self._table)
-            self._form.keys |= indicators.keys
-            self._table = indicators
+            self._begin_indicators(indicators)
             claim_heads(row, self.draft)
             return True
         if isinstance(self._table, IndicatorTable):
@@ -198,6 +214,13 @@ class FormReader:
         self._section = None
         claim_heads(row, self.draft)
         return True
+
+    def _begin_indicators(self, table: IndicatorTable) -> None:
+        if isinstance(self._table, IndicatorTable):
+            table = self._table.again(table)
+            table.stand_below(self._table)
+        self._form.keys |= table.keys
+        self._table = table
 
     def _read_pairs(self, row: FormRow) -> None:
         """Labels, each before its value."""

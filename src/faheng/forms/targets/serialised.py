@@ -30,6 +30,11 @@ _ITEM = re.compile(
 _PERIOD = re.compile(r"[;；,，。]?实施周期指标值[:：]")
 _ANNUAL = re.compile(r"[;；,，。]?年度指标值[:：]")
 _END = re.compile(r"[;；。]+$")
+_FIRST_NUMBER = re.compile(r"(\d{1,3})[、.．]")
+# Of a number torn by a page end: the 1 of 11.
+_TORN_NUMBER = re.compile(r"[;；。](\d{1,2})$")
+_OPEN = tuple(";；,，、:：")
+_VALUE = "指标值"
 
 
 def begins_item(text: str) -> bool:
@@ -45,6 +50,29 @@ def begins_list(text: str) -> bool:
 def holds_items(text: str) -> bool:
     """Whether a cell holds indicators written this way."""
     return "指标值" in text and begins_item(text)
+
+
+def list_goes_on(above: str, below: str) -> bool:
+    """Whether a list torn by a page end goes on below: its numbers, or its last item.
+
+    Where nothing is printed below, the list above must be one nobody would end there.
+    """
+    above, below = "".join(above.split()), "".join(below.split())
+    numbers = [int(item["number"]) for item in _ITEM.finditer(above)]
+    if not numbers:
+        return False
+    if not below:
+        last = list(_ITEM.finditer(above))[-1]
+        return above.endswith(_OPEN) or _VALUE not in above[last.end() :]
+    first = _FIRST_NUMBER.match(below) if begins_item(below) else None
+    torn = _TORN_NUMBER.search(above)
+    if first is not None:
+        number = (torn[1] if torn else "") + first[1]
+        return int(number) == numbers[-1] + 1
+    later = next((int(item["number"]) for item in _ITEM.finditer(below)), None)
+    if later is not None and later not in (numbers[-1] + 1, numbers[-1] + 2):
+        return False
+    return _VALUE in below or not above.endswith("。")
 
 
 def read_items(units: Sequence[Unit], draft: Draft) -> list[PrintedIndicator]:

@@ -66,6 +66,8 @@ class ProjectBook:
         self.draft = draft
         self.rows: list[BookRow] = []
         self.heads: list[Head] = []
+        # The page the last grid was printed on.
+        self.page: int | None = None
         self.money = money
 
     def bureau_said(self, said: Sequence[tuple[str, str, Unit]]) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from faheng.documents.document import Cell, Grid
 from faheng.forms.draft import Draft
 from faheng.forms.layouts.guangzhou_2023.book import (
@@ -12,11 +10,16 @@ from faheng.forms.layouts.guangzhou_2023.book import (
     ProjectBook,
     mended,
 )
+from faheng.forms.layouts.guangzhou_2023.torn import (
+    begins_project,
+    is_page_turned,
+    is_rest_of,
+)
 from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.heading import read_title
 from faheng.forms.targets.mending import mend_prose
 from faheng.forms.targets.rows import FormRow, Head, head_above, head_over, rows_of
-from faheng.forms.targets.serialised import begins_list, read_items
+from faheng.forms.targets.serialised import read_items
 from faheng.forms.targets.vocabulary import Vocabulary
 
 _MONEY = ("total", "source.")
@@ -26,16 +29,21 @@ def read_grid(
     grid: Grid, draft: Draft, vocabulary: Vocabulary, book: ProjectBook
 ) -> None:
     """Add the rows of a grid; a row broken over a page goes on with the one before."""
-    for row in rows_of((grid,)):
+    turned = is_page_turned(book.page, grid.page)
+    rows = list(rows_of((grid,)))
+    for row in rows:
         heads = _heads(row, vocabulary)
         if heads:
             book.heads = heads
             for cell in row.printed:
                 draft.label(cell)
         elif book.heads:
-            _read_row(row, book.heads, book)
+            foot = row is rows[-1] and grid.page is not None
+            _read_row(row, book, first_on_page=turned, last_on_page=foot)
+            turned = False
         else:
             _read_note(row, draft, vocabulary, book)
+    book.page = grid.page
 
 
 def finish_rows(draft: Draft, book: ProjectBook) -> None:
@@ -62,10 +70,12 @@ def _heads(row: FormRow, vocabulary: Vocabulary) -> list[Head]:
     return heads if {"project", "total"} <= keys else []
 
 
-def _read_row(row: FormRow, heads: list[Head], book: ProjectBook) -> None:
+def _read_row(
+    row: FormRow, book: ProjectBook, *, first_on_page: bool, last_on_page: bool
+) -> None:
     cells: dict[str, Cell] = {}
     for cell in row.printed:
-        head = head_above(heads, cell)
+        head = head_above(book.heads, cell)
         if head is not None:
             cells.setdefault(head.key, cell)
     amounts = {
@@ -73,11 +83,20 @@ def _read_row(row: FormRow, heads: list[Head], book: ProjectBook) -> None:
         for key, cell in cells.items()
         if key.startswith(_MONEY)
     }
-    if amounts or not book.rows or _begins_project(cells, book.rows[-1]):
+    above = book.rows[-1] if book.rows else None
+    if above is None:
+        goes_on = False
+    elif amounts:
+        goes_on = first_on_page and is_rest_of(above, cells)
+    else:
+        foot = last_on_page and not first_on_page
+        goes_on = not begins_project(above, cells, last_on_page=foot)
+    if above is not None and goes_on:
+        target = above
+        target.amounts.update(amounts)
+    else:
         target = BookRow(name="", amounts=amounts)
         book.add(target)
-    else:
-        target = book.rows[-1]
     for key, units in (
         ("project", target.name_units),
         ("annual_goal", target.goal_units),
@@ -85,12 +104,6 @@ def _read_row(row: FormRow, heads: list[Head], book: ProjectBook) -> None:
     ):
         if key in cells:
             units.append(cells[key])
-
-
-def _begins_project(cells: Mapping[str, Cell], above: BookRow) -> bool:
-    """Whether a row without amounts is a project of its own: its list begins anew."""
-    items = cells.get("indicators")
-    return items is not None and bool(above.item_units) and begins_list(items.text)
 
 
 def _read_note(
