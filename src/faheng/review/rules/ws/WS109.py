@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,11 @@ from faheng.review.case import Case
 from faheng.review.finding import Fix
 from faheng.review.rule import Fault, Rule
 from faheng.review.texts import Prose, proses
+
+# 较 2020 年较少 1 万元: before an amount only 减少 can be meant.
+_FEWER = re.compile(
+    r"(?:较|比)\s*(?:上年|去年|\d{4}\s*年)(?:预算|决算)?\s*(较少)(?=\s*\d[\d,.]*\s*万?元)"
+)
 
 
 @cache
@@ -51,13 +57,20 @@ class WS109(Rule[Prose]):
             yield prose.path, prose
 
     def judge(self, subject: Prose) -> Fault | None:
+        text = subject.text
         for written, meant in _misspellings().items():
-            at = subject.text.find(written)
+            at = text.find(written)
             if at >= 0:
-                around = subject.text[max(at - 8, 0) : at + len(written) + 8]
-                return Fault(
-                    {"field": subject.field, "written": written, "meant": meant},
-                    quote=around.strip(),
-                    fix=Fix(before=written, after=meant),
-                )
+                return self._fault(subject, written, meant, at)
+        if (fewer := _FEWER.search(text)) is not None:
+            return self._fault(subject, "较少", "减少", fewer.start(1))
         return None
+
+    @staticmethod
+    def _fault(subject: Prose, written: str, meant: str, at: int) -> Fault:
+        around = subject.text[max(at - 8, 0) : at + len(written) + 8]
+        return Fault(
+            {"field": subject.field, "written": written, "meant": meant},
+            quote=around.strip(),
+            fix=Fix(before=written, after=meant),
+        )
