@@ -66,6 +66,10 @@ class Digest:
             return f"有 {self.counts['error']} 处必须修改，请改正后再报送。"
         if self.counts["warning"]:
             return f"没有必须修改之处；有 {self.counts['warning']} 处建议修改，请酌情处理。"
+        if self.counts["info"]:
+            return (
+                f"没有必须修改和建议修改之处；有 {self.counts['info']} 处提示，供参考。"
+            )
         if self.is_empty or not self.sound:
             return "没有认出可以审核的内容，请核实文件是否完整。"
         return "没有发现需要修改之处。"
