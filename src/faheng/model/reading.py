@@ -35,13 +35,19 @@ class Reading:
     coverage: Coverage | None = None
 
     def where(self, path: str) -> Where:
-        """The place a path came from, or the nearest known place above it."""
-        while path:
-            place = self.origins.get(path) or self._own_place(path)
+        """The place a path came from, else the nearest above it, else the first in it."""
+        above = path
+        while above:
+            place = self.origins.get(above) or self._own_place(above)
             if place is not None:
                 return place
-            path = path.rpartition("/")[0]
-        return Where()
+            above = above.rpartition("/")[0]
+        inside = (
+            place
+            for known, place in self.origins.items()
+            if known.startswith(f"{path}/")
+        )
+        return next(inside, Where())
 
     def printed(self, path: str) -> str | None:
         """What stood there, to the letter, if this reading knows it."""
