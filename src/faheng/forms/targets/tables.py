@@ -9,7 +9,7 @@ from faheng.forms.draft import Draft
 from faheng.forms.targets.amounts import figure_of, month_end_of
 from faheng.forms.targets.mending import mend_prose
 from faheng.forms.targets.money import MoneyReader
-from faheng.forms.targets.printed import PrintedForm, Share
+from faheng.forms.targets.printed import Amount, PrintedForm, Share
 from faheng.forms.targets.rows import FormRow, Head, head_above, head_over
 from faheng.forms.targets.vocabulary import Vocabulary, unit_in
 
@@ -24,8 +24,8 @@ class FormTable(Protocol):
         """Read a row below the head; ``False`` if it does not belong here."""
 
 
-class FundingTable:
-    """Money by source: sources above, terms before."""
+class _MoneyTable:
+    """Amounts under heads, in the unit the head row or the row's label prints."""
 
     def __init__(
         self,
@@ -38,6 +38,13 @@ class FundingTable:
         self._vocabulary = vocabulary
         self._money = money
         self._unit = unit
+
+    def _amount(self, cell: Cell, label: Cell, draft: Draft) -> Amount | None:
+        return self._money.read(cell, unit_in(label.text) or self._unit, draft)
+
+
+class FundingTable(_MoneyTable):
+    """Money by source: sources above, terms before."""
 
     @classmethod
     def recognise(
@@ -57,7 +64,7 @@ class FundingTable:
         when = term.removeprefix("funding.")
         for cell in cells:
             head = head_above(self._heads, cell)
-            amount = self._money.read(cell, unit_in(label.text) or self._unit, draft)
+            amount = self._amount(cell, label, draft)
             if head is None or amount is None:
                 continue
             draft.take(cell)
@@ -124,20 +131,8 @@ class PaymentTable:
         return True
 
 
-class ExecutionTable:
+class ExecutionTable(_MoneyTable):
     """Money of a self-evaluation: budget, executed, rate and its points."""
-
-    def __init__(
-        self,
-        heads: list[Head],
-        vocabulary: Vocabulary,
-        money: MoneyReader,
-        unit: str | None,
-    ) -> None:
-        self._heads = heads
-        self._vocabulary = vocabulary
-        self._money = money
-        self._unit = unit
 
     @classmethod
     def recognise(
@@ -163,9 +158,7 @@ class ExecutionTable:
             if head.key in ("rate", "score", "weight"):
                 if figure_of(cell.text) is not None and head.key != "weight":
                     form.add(f"execution.{head.key}", draft.take(cell), cell)
-            elif amount := self._money.read(
-                cell, unit_in(label.text) or self._unit, draft
-            ):
+            elif amount := self._amount(cell, label, draft):
                 draft.take(cell)
                 form.amounts[head.key] = amount
         form.keys.add("actual")

@@ -23,7 +23,7 @@ _TABLES = tuple(
         r"整体绩效目标表",
     )
 )
-_REGION = (re.compile(r"重庆|渝财|渝中|大渡口"),)
+_REGION = (re.compile(r"重庆|渝"),)
 _FORM = tuple(
     re.compile(pattern)
     for pattern in (
