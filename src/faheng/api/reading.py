@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from faheng.documents.document import Document
-from faheng.documents.opening import open_document
+from faheng.documents.exceptions import UnreadableFileError
+from faheng.documents.opening import bytes_of, open_document
 from faheng.forms.reading import load_layouts, read_form
+from faheng.model.exceptions import InvalidPackageError
+from faheng.model.exchange import is_exchange, load_packages
 from faheng.model.reading import Reading
 
 
@@ -16,6 +19,20 @@ def read_file(path: Path) -> Reading:
     Raises ``UnreadableFileError`` with one sentence for the file's owner.
     """
     return read_document(open_document(path))
+
+
+def read_readings(path: Path) -> list[Reading]:
+    """What a file says: a form gives one reading, exchange data one for each package.
+
+    Raises ``UnreadableFileError`` with one sentence for the file's owner.
+    """
+    data = bytes_of(path)
+    if not is_exchange(data, path.name):
+        return [read_file(path)]
+    try:
+        return [Reading(package) for package in load_packages(data, name=path.name)]
+    except InvalidPackageError as why:
+        raise UnreadableFileError(str(why)) from None
 
 
 def read_document(document: Document) -> Reading:

@@ -25,7 +25,7 @@ WORDLESS = "文件里没有可读的文字，可能是空白文件或只有图�
 
 def open_document(path: Path) -> Document:
     """Read the file at ``path`` into blocks, or say in one sentence why it cannot be."""
-    data = _bytes_of(path)
+    data = bytes_of(path)
     if not data:
         raise UnreadableFileError(EMPTY)
     kind = sniff(data)
@@ -41,7 +41,8 @@ def open_document(path: Path) -> Document:
     )
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """The file's content; raises ``UnreadableFileError`` if it cannot be had."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):

@@ -1,0 +1,70 @@
+"""Exchange packages in and out of files: one JSON object, an array, or JSON lines."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from faheng.model.exceptions import InvalidPackageError
+from faheng.model.package import SCHEMA, Package
+
+_NOT_JSON = "这个 JSON 文件不完整或有语法错误（第 {} 行附近），请重新导出后再试。"
+_NOT_A_PACKAGE = "这个 JSON 文件不是交换数据（{schema}），请用 faheng read 导出后再试。"
+_WRONG_PART = "交换数据第 {nth} 份的“{path}”不合格式（{why}），请核对后再试。"
+
+
+def is_exchange(data: bytes, name: str) -> bool:
+    """Whether a file is meant as exchange data, by its first bytes and its name."""
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not head.startswith((b"{", b"[")):
+        return False
+    return SCHEMA.encode() in head or name.lower().endswith((".json", ".jsonl"))
+
+
+def load_packages(data: bytes, *, name: str) -> Iterator[Package]:
+    """The packages a file holds; ``name`` is the source of one that names none.
+
+    Raises ``InvalidPackageError`` with one sentence.
+    """
+    unnamed = {
+        "file": name,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "format": "json",
+        "layout": "generic",
+        "confidence": "1.00",
+    }
+    for nth, content in enumerate(_contents(data), start=1):
+        if not isinstance(content, dict) or content.get("schema") != SCHEMA:
+            raise InvalidPackageError(_NOT_A_PACKAGE.format(schema=SCHEMA))
+        try:
+            yield Package.model_validate_json(
+                json.dumps({**content, "source": content.get("source") or unnamed})
+            )
+        except ValidationError as why:
+            first = why.errors(include_url=False, include_input=False)[0]
+            path = ".".join(str(step) for step in first["loc"])
+            raise InvalidPackageError(
+                _WRONG_PART.format(nth=nth, path=path, why=first["type"])
+            ) from None
+
+
+def _contents(data: bytes) -> Iterator[Any]:
+    """The JSON values of a file, in order."""
+    try:
+        text = data.decode("utf-8-sig")
+        try:
+            whole = json.loads(text)
+        except json.JSONDecodeError as why:
+            # Several objects, one a line, break off where the second begins.
+            if why.msg != "Extra data":
+                raise
+            yield from (json.loads(line) for line in text.splitlines() if line.strip())
+            return
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as why:
+        line = why.lineno if isinstance(why, json.JSONDecodeError) else 1
+        raise InvalidPackageError(_NOT_JSON.format(line)) from None
+    yield from whole if isinstance(whole, list) else (whole,)
