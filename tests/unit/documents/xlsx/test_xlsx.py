@@ -14,8 +14,8 @@ from tests.unit.documents.samples import plain_workbook, texts, with_parts, work
 
 from faheng.documents.document import Cell, Grid, Line
 from faheng.documents.exceptions import UnreadableFileError
-from faheng.documents.formats.xlsx.number_formats import shown, take_apart
 from faheng.documents.formats.xlsx.reader import read_blocks
+from faheng.documents.spreadsheets.number_formats import shown, take_apart
 
 
 def declaration(book: xlsxwriter.Workbook) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from faheng.documents.document import Block, Cell, Grid, Line
+from faheng.documents.encoding import decode
 from faheng.documents.formats.txt.cell_lines import (
     DraftRow,
     is_cell_table,
     take_cell_lines,
 )
-from faheng.documents.formats.txt.encoding import decode
 from faheng.documents.formats.txt.row_lines import is_row_table, take_row_lines
 from faheng.documents.formats.txt.source import SourceLine, source_lines
 from faheng.documents.formats.txt.spans import spans_of

@@ -9,10 +9,10 @@ from lxml import etree
 from faheng.documents.archive import DAMAGED
 from faheng.documents.document import Block, Grid
 from faheng.documents.exceptions import UnreadableFileError
-from faheng.documents.formats.xlsx.blocks import SheetBlocks
 from faheng.documents.formats.xlsx.sheets import Book, read_sheet, string_text
 from faheng.documents.formats.xlsx.styles import read_styles
 from faheng.documents.office import OfficeFile, attribute, child, children
+from faheng.documents.spreadsheets.blocks import SheetBlocks
 
 MAIN_PART = "xl/workbook.xml"
 HIDDEN = {"hidden", "veryHidden"}

@@ -5,35 +5,27 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 
 from lxml import etree
 
 from faheng.documents.archive import DAMAGED
 from faheng.documents.exceptions import UnreadableFileError
-from faheng.documents.formats.xlsx.number_formats import shown
 from faheng.documents.formats.xlsx.styles import UNSTYLED, CellStyle
 from faheng.documents.office import attribute, child, local
+from faheng.documents.spreadsheets.number_formats import shown
+from faheng.documents.spreadsheets.sheet import (
+    LAST_COLUMN,
+    LAST_ROW,
+    MOST_CELLS,
+    TOO_MANY_CELLS,
+    Place,
+    Sheet,
+)
 
-MOST_CELLS = 2_000_000
-TOO_MANY_CELLS = "表格过大，为安全起见未予读取，请删去无关的工作表和空白行列后再试。"
 PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-LAST_ROW = 1_048_576
-LAST_COLUMN = 16_384
-
-Place = tuple[int, int]
-
-
-@dataclass(slots=True)
-class Sheet:
-    """Cells that show something, by row and column from 1."""
-
-    texts: dict[Place, str] = field(default_factory=dict)
-    ruled: set[Place] = field(default_factory=set)
-    # From the first cell of a merged range to its last.
-    merged: dict[Place, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from faheng.documents.formats.xlsx.number_formats import (
+from faheng.documents.office import attribute, child, children, local
+from faheng.documents.spreadsheets.number_formats import (
     PLAIN,
     NumberFormat,
     built_in,
     take_apart,
 )
-from faheng.documents.office import attribute, child, children, local
 
 SIDES = {"left", "right", "start", "end", "top", "bottom"}
 

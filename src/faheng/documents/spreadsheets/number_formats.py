@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from faheng.documents.formats.xlsx.dates import date_text
+from faheng.documents.spreadsheets.dates import date_text
 
 BUILT_IN = {
     1: "0",

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from faheng.documents.encoding import decode
 from faheng.documents.exceptions import UnreadableFileError
-from faheng.documents.formats.txt.encoding import decode
 from faheng.documents.formats.txt.reader import read_blocks
 
 TEXT = "项目支出绩效目标表\r\n指标值\t≥95%　（元）“三公”经费①\r\n"

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from faheng.documents.document import Block, Cell, Grid, Line
 from faheng.documents.exceptions import UnreadableFileError
-from faheng.documents.formats.xlsx.sheets import TOO_MANY_CELLS, Place, Sheet
+from faheng.documents.spreadsheets.sheet import TOO_MANY_CELLS, Place, Sheet
 
 MOST_GRID_CELLS = 3_000_000
 # A merged cell this wide, of its table, is a title or a note and no cell of it.
