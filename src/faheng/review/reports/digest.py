@@ -21,7 +21,15 @@ from faheng.review.page import RulePage, page_of
 from faheng.review.personal_data import without_personal_numbers
 from faheng.review.register import load_rules
 
-FORMATS = {"txt": "文本", "docx": "Word", "xlsx": "Excel", "pdf": "PDF"}
+FORMATS = {
+    "txt": "文本",
+    "doc": "Word",
+    "docx": "Word",
+    "xls": "Excel",
+    "xlsx": "Excel",
+    "pdf": "PDF",
+    "html": "网页",
+}
 
 
 @dataclass(frozen=True, slots=True)
