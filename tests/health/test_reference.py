@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from faheng.api.reference import rules_page
+import pytest
+
+from faheng.api.reference import layouts_page, rules_page
+from faheng.forms.reading import load_layouts
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 
 
-def test_rules_page_is_current() -> None:
-    assert (REFERENCE / "rules.md").read_text("utf-8") == rules_page(), (
-        "run bin/generate"
-    )
+@pytest.mark.parametrize(
+    ("name", "written"), [("rules.md", rules_page), ("layouts.md", layouts_page)]
+)
+def test_page_is_current(name: str, written: Callable[[], str]) -> None:
+    assert (REFERENCE / name).read_text("utf-8") == written(), "run bin/generate"
+
+
+def test_every_layout_says_what_it_is_recognised_by() -> None:
+    assert [la.id for la in load_layouts().values() if not la.evidence] == []

@@ -16,6 +16,7 @@ from faheng.forms.draft import Draft
 class Layout:
     """A form layout; its folder's ``__init__`` declares one as ``LAYOUT``.
 
+    ``evidence`` tells an official, in Chinese, what it is recognised by.
     ``recognise`` answers how sure the evidence makes us, 0 to 1; at least 0.5 is
     needed to be chosen over ``generic``. ``folder`` is the layout's package
     (``__name__``): its module ``reader`` has ``read``, which fills a draft, and
@@ -27,6 +28,7 @@ class Layout:
     title: str
     recognise: Callable[[Document], Decimal]
     folder: str
+    evidence: str = ""
 
     @property
     def labels(self) -> frozenset[str]:
