@@ -11,7 +11,6 @@ from faheng.forms.reading import load_layouts
 from faheng.review.page import RulePage, page_of
 from faheng.review.register import FAMILIES, load_rules
 
-
 _UNITS_BEHIND = re.compile(r"(?:\((?:单位)?万?元\))+$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
