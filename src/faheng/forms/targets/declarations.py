@@ -1,4 +1,4 @@
-"""Printed forms become declarations and evaluations of the package."""
+"""Printed forms become declarations of the package."""
 
 from __future__ import annotations
 
@@ -14,17 +14,11 @@ from faheng.forms.targets.years import is_term, take_year_from_contents, term_of
 from faheng.model.package import (
     Declaration,
     DepartmentTargets,
-    EvaluatedProject,
-    Evaluation,
-    EvaluationFunding,
-    EvaluationItem,
-    Execution,
     Funding,
     FundingSource,
     Indicator,
     Payment,
     Project,
-    Section,
     Where,
 )
 from faheng.values.value import Value
@@ -38,23 +32,9 @@ _DECLARED = (
     "source.",
     "total",
 )
-_EVALUATED = (
-    "project.name",
-    "project.code",
-    "project.implementing_unit",
-    "annual_goal",
-    "goal_done",
-    "execution.",
-    "score",
-    "grade",
-)
-_GOAL_SECTIONS = {"annual_goal": "预期目标", "goal_done": "实际完成情况"}
 _INDICATOR = frozenset(
     "level1 level2 name number description explanation basis target period_target"
     " weight".split()
-)
-_ITEM = frozenset(
-    "level1 level2 name number target actual completion weight score reason".split()
 )
 _FIGURES = ("weight", "score")
 _YES_OR_NO = {"是": True, "否": False}
@@ -64,7 +44,7 @@ _PLACED = frozenset(
 
 
 class FormWriter:
-    """Writes printed forms into a draft: declarations, evaluations, with places."""
+    """Writes printed forms into a draft as declarations, with places."""
 
     def __init__(self, draft: Draft, forms: Sequence[PrintedForm]) -> None:
         self._draft = draft
@@ -75,18 +55,15 @@ class FormWriter:
         )
 
     def write(self) -> None:
-        """All forms, each as what it is."""
+        """All forms."""
         for form in self._forms:
-            if form.is_evaluation:
-                self.write_evaluation(form)
-            else:
-                self.write_declaration(form)
+            self.write_declaration(form)
 
     def write_declaration(self, form: PrintedForm) -> None:
         draft = self._draft
         path = f"/declarations/{len(draft.declarations)}"
         self._place(path, form)
-        self._give_back(form, *_DECLARED)
+        give_back(self._draft, form, *_DECLARED)
         for name, unit, start, end in form.taken:
             if not _is_understood(form, name):
                 draft.release(unit, start, end)
@@ -104,7 +81,7 @@ class FormWriter:
 
     def write_department(self, form: PrintedForm) -> None:
         """The targets of a whole department."""
-        self._give_back(form, "annual_goal", "funding.annual")
+        give_back(self._draft, form, "annual_goal", "funding.annual")
         goal = form.text("annual_goal")
         total = form.amounts.get("funding.annual")
         if "annual_goal" in form.units:
@@ -116,61 +93,6 @@ class FormWriter:
             total=total.yuan if total else None,
             indicators=self._indicators(form, "/department_targets/indicators"),
         )
-
-    def write_evaluation(self, form: PrintedForm) -> None:
-        draft = self._draft
-        path = f"/evaluations/{len(draft.evaluations)}"
-        self._give_back(form, *_EVALUATED)
-        for name in ("project.name", "project.code", "project.implementing_unit"):
-            if name in form.units:
-                draft.place(f"{path}/{name.replace('.', '/')}", form.units[name])
-        initial, full, executed = (
-            form.amounts.get(key)
-            for key in ("initial_budget", "full_year_budget", "executed")
-        )
-        for name in ("execution.rate", "execution.score", "score", "grade"):
-            if name in form.units:
-                draft.place(f"{path}/{name.replace('.', '/')}", form.units[name])
-        for key, amount in (
-            ("funding/initial_budget", initial),
-            ("funding/full_year_budget", full),
-            ("execution/executed", executed),
-        ):
-            if amount is not None:
-                draft.place(f"{path}/{key}", amount.unit)
-        project = EvaluatedProject(
-            name=form.text("project.name"),
-            code=form.text("project.code"),
-            implementing_unit=form.text("project.implementing_unit"),
-        )
-        draft.evaluations.append(
-            Evaluation(
-                project=project if project != EvaluatedProject() else None,
-                items=self._items(form, f"{path}/items"),
-                funding=EvaluationFunding(
-                    initial_budget=initial.yuan if initial else None,
-                    full_year_budget=full.yuan if full else None,
-                ),
-                execution=Execution(
-                    executed=executed.yuan if executed else None,
-                    rate=figure_of(form.text("execution.rate")),
-                    score=figure_of(form.text("execution.score")),
-                ),
-                score=figure_of(form.text("score")),
-                grade=form.text("grade"),
-                sections=tuple(
-                    Section(title=title, text=text)
-                    for name, title in _GOAL_SECTIONS.items()
-                    if (text := form.text(name))
-                ),
-            )
-        )
-
-    def _give_back(self, form: PrintedForm, *held: str) -> None:
-        """What was taken for fields this part of the package lacks is unread."""
-        for name, unit, start, end in form.taken:
-            if not name.startswith(held):
-                self._draft.release(unit, start, end)
 
     def _place(self, path: str, form: PrintedForm) -> None:
         draft = self._draft
@@ -272,16 +194,6 @@ class FormWriter:
             )
         return tuple(found)
 
-    def _items(self, form: PrintedForm, path: str) -> tuple[EvaluationItem, ...]:
-        found = []
-        if form.indicators:
-            self._draft.place(path, form.indicators[0].unit)
-        for index, printed in enumerate(form.indicators):
-            found.append(
-                item_of(self._draft, f"{path}/{index}", printed, doubled=self._doubled)
-            )
-        return tuple(found)
-
     def _value(self, printed: PrintedIndicator, key: str) -> Value | None:
         return value_of(printed, key, year=self._draft.year, doubled=self._doubled)
 
@@ -294,27 +206,11 @@ def _is_understood(form: PrintedForm, name: str) -> bool:
     return name != "project.procurement" or text in _YES_OR_NO
 
 
-def item_of(
-    draft: Draft, path: str, printed: PrintedIndicator, *, doubled: bool = False
-) -> EvaluationItem:
-    """An item of an evaluation, placed at this path."""
-    place_indicator(draft, path, printed, _ITEM)
-    target, actual = (
-        value_of(printed, key, year=draft.year, doubled=doubled)
-        for key in ("target", "actual")
-    )
-    return EvaluationItem(
-        level1=printed.text("level1"),
-        level2=printed.text("level2"),
-        name=printed.text("name"),
-        target=target,
-        actual=actual,
-        completion=printed.text("completion"),
-        weight=figure_of(printed.text("weight")),
-        score=figure_of(printed.text("score")),
-        reason=printed.text("reason"),
-        where=draft.where(printed.unit, printed.quote("name")),
-    )
+def give_back(draft: Draft, form: PrintedForm, *held: str) -> None:
+    """What was taken for fields this part of the package lacks is unread."""
+    for name, unit, start, end in form.taken:
+        if not name.startswith(held):
+            draft.release(unit, start, end)
 
 
 def place_indicator(

@@ -22,12 +22,10 @@ from faheng.forms.targets.printed import Amount, PrintedForm
 from faheng.forms.targets.rows import FormRow, Head, head_over, rows_of, text_of
 from faheng.forms.targets.serialised import holds_items, read_items
 from faheng.forms.targets.tables import (
-    ExecutionTable,
     FormTable,
     FundingTable,
     GoalTable,
     PaymentTable,
-    read_execution_row,
 )
 from faheng.forms.targets.torn_heads import TornHead, torn_heads
 from faheng.forms.targets.vocabulary import Vocabulary, unit_in
@@ -145,10 +143,20 @@ class FormReader:
             return
         if not row.begins_blank:
             self._section = None
-        if not read_execution_row(
-            row, self._form, self.vocabulary, self.money, self.draft
-        ):
+        if not self.read_own_row(row):
             self._read_pairs(row)
+
+    def read_own_row(self, row: FormRow) -> bool:
+        """A row that only forms of some kind have; readers of that kind say which."""
+        return False
+
+    def small_table(self, row: FormRow) -> FormTable | None:
+        """The small table whose head this row is."""
+        return (
+            FundingTable.recognise(row, self.vocabulary, self.money)
+            or GoalTable.recognise(row, self.vocabulary)
+            or PaymentTable.recognise(row)
+        )
 
     def _read_indicators(self, table: IndicatorTable, row: FormRow) -> None:
         page_turned, self._page_turned = self._page_turned, False
@@ -202,12 +210,7 @@ class FormReader:
                 return True
             if not self._is_labelled(row):
                 return False
-        table: FormTable | None = (
-            FundingTable.recognise(row, self.vocabulary, self.money)
-            or ExecutionTable.recognise(row, self.vocabulary, self.money)
-            or GoalTable.recognise(row, self.vocabulary)
-            or PaymentTable.recognise(row)
-        )
+        table = self.small_table(row)
         if table is None:
             return False
         self._table = table

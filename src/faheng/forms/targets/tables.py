@@ -1,4 +1,4 @@
-"""The small tables inside a form: money by source, goals, payments, execution."""
+"""The small tables inside a form: money by source, goals, payments."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from faheng.forms.targets.rows import FormRow, Head, head_above, head_over
 from faheng.forms.targets.vocabulary import Vocabulary, unit_in
 
 _GOALS = ("annual_goal", "medium_term_goal", "goal_done")
-_EXECUTION = frozenset({"initial_budget", "full_year_budget", "executed", "rate"})
 
 
 class FormTable(Protocol):
@@ -24,7 +23,7 @@ class FormTable(Protocol):
         """Read a row below the head; ``False`` if it does not belong here."""
 
 
-class _MoneyTable:
+class MoneyTable:
     """Amounts under heads, in the unit the head row or the row's label prints."""
 
     def __init__(
@@ -43,17 +42,17 @@ class _MoneyTable:
         return self._money.read(cell, unit_in(label.text) or self._unit, draft)
 
 
-class FundingTable(_MoneyTable):
+class FundingTable(MoneyTable):
     """Money by source: sources above, terms before."""
 
     @classmethod
     def recognise(
         cls, row: FormRow, vocabulary: Vocabulary, money: MoneyReader
     ) -> FundingTable | None:
-        heads = _heads(row, vocabulary, "source.", "total")
+        heads = heads_in(row, vocabulary, "source.", "total")
         if sum(head.key.startswith("source.") for head in heads) < 2:
             return None
-        return cls(heads, vocabulary, money, _unit_of(row))
+        return cls(heads, vocabulary, money, unit_of(row))
 
     def read(self, row: FormRow, form: PrintedForm, draft: Draft) -> bool:
         label, *cells = row.printed
@@ -85,7 +84,7 @@ class GoalTable:
 
     @classmethod
     def recognise(cls, row: FormRow, vocabulary: Vocabulary) -> GoalTable | None:
-        heads = _heads(row, vocabulary, *_GOALS)
+        heads = heads_in(row, vocabulary, *_GOALS)
         return cls(heads, vocabulary) if len(heads) > 1 else None
 
     def read(self, row: FormRow, form: PrintedForm, draft: Draft) -> bool:
@@ -131,81 +130,7 @@ class PaymentTable:
         return True
 
 
-class ExecutionTable(_MoneyTable):
-    """Money of a self-evaluation: budget, executed, rate and its points."""
-
-    @classmethod
-    def recognise(
-        cls, row: FormRow, vocabulary: Vocabulary, money: MoneyReader
-    ) -> ExecutionTable | None:
-        heads = _heads(row, vocabulary, *_EXECUTION, "weight", "score")
-        if len({head.key for head in heads} & _EXECUTION) < 2:
-            return None
-        return cls(heads, vocabulary, money, _unit_of(row))
-
-    def read(self, row: FormRow, form: PrintedForm, draft: Draft) -> bool:
-        label, *cells = row.printed
-        name = self._vocabulary.field_of(label.text)
-        if name is None or not name.startswith("funding."):
-            return False
-        draft.label(label)
-        if name != "funding.annual":
-            return True
-        for cell in cells:
-            head = head_above(self._heads, cell)
-            if head is None:
-                continue
-            if head.key in ("rate", "score", "weight"):
-                if figure_of(cell.text) is not None and head.key != "weight":
-                    form.add(f"execution.{head.key}", draft.take(cell), cell)
-            elif amount := self._amount(cell, label, draft):
-                draft.take(cell)
-                form.amounts[head.key] = amount
-        form.keys.add("actual")
-        return True
-
-
-def read_execution_row(
-    row: FormRow,
-    form: PrintedForm,
-    vocabulary: Vocabulary,
-    money: MoneyReader,
-    draft: Draft,
-) -> bool:
-    """预算数 · 1,860.00 · 执行数 · 1,822.80 · 执行率 · 98%: each before its figure."""
-    keys = [_execution_key(vocabulary, cell) for cell in row.printed]
-    pairs = [
-        (key, label, value)
-        for key, following, label, value in zip(
-            keys, keys[1:], row.printed, row.printed[1:], strict=False
-        )
-        if key and following is None and figure_of(value.text) is not None
-    ]
-    if not {"executed", "full_year_budget"} <= {key for key, _, _ in pairs}:
-        return False
-    unit = _unit_of(row)
-    for cell in row.printed:
-        draft.label(cell)
-    for key, label, value in pairs:
-        if key in ("rate", "score"):
-            form.add(f"execution.{key}", draft.take(value), value)
-        elif key != "weight" and (
-            amount := money.read(value, unit_in(label.text) or unit, draft)
-        ):
-            draft.take(value)
-            form.amounts.setdefault(key, amount)
-    form.keys.add("actual")
-    return True
-
-
-def _execution_key(vocabulary: Vocabulary, cell: Cell) -> str | None:
-    if vocabulary.field_of(cell.text) == "funding.annual":
-        return "full_year_budget"
-    key = vocabulary.head_of(cell.text)
-    return key if key in _EXECUTION or key in ("score", "weight") else None
-
-
-def _heads(row: FormRow, vocabulary: Vocabulary, *wanted: str) -> list[Head]:
+def heads_in(row: FormRow, vocabulary: Vocabulary, *wanted: str) -> list[Head]:
     """The heads of these kinds, if the row prints nothing but labels."""
     if not all(vocabulary.is_word(cell.text) for cell in row.printed):
         return []
@@ -217,6 +142,6 @@ def _heads(row: FormRow, vocabulary: Vocabulary, *wanted: str) -> list[Head]:
     ]
 
 
-def _unit_of(row: FormRow) -> str | None:
+def unit_of(row: FormRow) -> str | None:
     """The money unit printed in one of the heads, as in 项目资金（万元）."""
     return next(filter(None, (unit_in(cell.text) for cell in row.printed)), None)

@@ -10,13 +10,13 @@ from unicodedata import east_asian_width
 
 from faheng.documents.document import Grid, Line
 from faheng.forms.draft import Draft
+from faheng.forms.evaluations.form import EvaluationReader
+from faheng.forms.evaluations.writing import item_of
 from faheng.forms.layouts.chongqing_report.figures import read_figures
 from faheng.forms.layouts.chongqing_report.items import ItemReader
 from faheng.forms.layouts.chongqing_report.recognition import TITLE
 from faheng.forms.layouts.chongqing_report.sections import PrintedSection, is_heading
 from faheng.forms.targets.amounts import figure_of, years_in
-from faheng.forms.targets.declarations import item_of
-from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.heading import bureau_in_title, read_title
 from faheng.forms.targets.mending import mend_name, mend_prose
 from faheng.forms.targets.printed import PrintedForm
@@ -41,7 +41,7 @@ def read(draft: Draft) -> None:
     title: list[Line] = []
     sections: list[PrintedSection] = []
     items = ItemReader(draft, VOCABULARY)
-    tables = FormReader(draft, FORM_VOCABULARY)
+    tables = EvaluationReader(draft, FORM_VOCABULARY)
     for block in draft.document.blocks:
         if isinstance(block, Grid):
             items.close()

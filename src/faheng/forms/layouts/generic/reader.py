@@ -7,12 +7,13 @@ from itertools import islice
 
 from faheng.documents.document import Cell, Grid, Line
 from faheng.forms.draft import Draft
+from faheng.forms.evaluations.form import EvaluationReader
+from faheng.forms.evaluations.writing import EvaluationWriter
 from faheng.forms.layouts.generic.tables import BudgetTables
 from faheng.forms.targets.declarations import FormWriter
 from faheng.forms.targets.duties import without_duties
 from faheng.forms.targets.evidence import compact_text
 from faheng.forms.targets.flat import FlatForms
-from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.heading import read_title, read_year, split_code
 from faheng.forms.targets.money import MoneyReader
 from faheng.forms.targets.printed import PrintedForm
@@ -28,7 +29,7 @@ def read(draft: Draft) -> None:
     """The whole document."""
     _read_titles(draft)
     money = MoneyReader()
-    reader = FormReader(draft, VOCABULARY, money)
+    reader = EvaluationReader(draft, VOCABULARY, money)
     tables = BudgetTables(draft, money)
     flat = FlatForms(draft, VOCABULARY, list(draft.document.lines()))
     for block in draft.document.blocks:
@@ -44,10 +45,10 @@ def read(draft: Draft) -> None:
     forms = without_duties(reader.close(), draft)
     _read_bureau(draft, reader)
     is_whole = bool(reader.bureau) or "整体" in compact_text(draft.document)
-    writer = FormWriter(draft, forms)
+    writer, evaluations = FormWriter(draft, forms), EvaluationWriter(draft, forms)
     for form in forms:
         if form.is_evaluation:
-            writer.write_evaluation(form)
+            evaluations.write(form)
         elif is_whole and _is_department(form) and draft.department_targets is None:
             writer.write_department(form)
         else:
@@ -85,7 +86,7 @@ def _title_cells(grid: Grid) -> Iterator[Cell]:
             yield printed[0]
 
 
-def _read_bureau(draft: Draft, reader: FormReader) -> None:
+def _read_bureau(draft: Draft, reader: EvaluationReader) -> None:
     """The bureau by its label goes before the one in the title."""
     for name, text, unit in reader.bureau:
         if name == "bureau.name":

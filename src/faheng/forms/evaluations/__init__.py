@@ -1,0 +1,1 @@
+"""Forms and reports that tell what was done: self-evaluations, monitoring, reports."""
