@@ -7,6 +7,7 @@ from datetime import date
 
 from faheng.model.package import Package, Where
 from faheng.model.reading import Reading
+from faheng.values.periods import first_day
 
 
 @dataclass(frozen=True)
@@ -37,5 +38,5 @@ def case_for(
     package = reading.package
     day = as_of or package.source.dated
     if day is None and package.year is not None:
-        day = date(package.year, 1, 1)
+        day = first_day(package.year)
     return Case(reading, day, against)

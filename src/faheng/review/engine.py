@@ -5,31 +5,56 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from decimal import Context, localcontext
 from typing import Any
 
 from faheng.review.case import Case
-from faheng.review.finding import Finding, Outcome, Review, Status
+from faheng.review.finding import CRASHED, Finding, Outcome, Review, Status
 from faheng.review.personal_data import without_personal_numbers
 from faheng.review.quoting import filled
 from faheng.review.rule import Fault, NotApplicableError, Rule
 from faheng.review.subject import subject_of
+from faheng.rulebook import OutsideValidityError
+
+__all__ = ["CRASHED", "review", "run_rule"]
 
 _SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2}
+_FAULT = (
+    CRASHED + "：程序出了错（{}），其他规则不受影响；请把文件和这句话转告维护人员。"
+)
+# No budget needs more than 28 digits, but a slip of the pen may write them, and
+# rounding to 分 must not fail on it.
+_ARITHMETIC = Context(prec=100)
 
 
 def run_rule(rule: Rule[Any], case: Case) -> tuple[Outcome, list[Finding]]:
-    """One rule over one case: its outcome with the denominator, and its findings."""
+    """One rule over one case: its outcome with the denominator, and its findings.
+
+    A rule that raises costs only itself: what it has found by then is kept, and the
+    outcome says that it broke off.
+    """
     judged = 0
     findings: list[Finding] = []
     reason: str | None = None
     try:
-        for path, subject in rule.select(case):
-            judged += 1
-            fault = rule.judge(subject)
-            if fault is not None:
-                findings.append(_finding(rule, case, path, fault))
-    except NotApplicableError as why:
+        with localcontext(_ARITHMETIC):
+            for path, subject in rule.select(case):
+                fault = rule.judge(subject)
+                if fault is not None:
+                    findings.append(_finding(rule, case, path, fault))
+                judged += 1
+    except (NotApplicableError, OutsideValidityError) as why:
         reason = str(why)
+    except Exception as bug:
+        return (
+            Outcome(
+                code=rule.code,
+                status="not_applicable",
+                judged=judged,
+                reason=_FAULT.format(type(bug).__name__),
+            ),
+            findings,
+        )
     if judged == 0:
         return (
             Outcome(

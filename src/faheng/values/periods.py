@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from faheng.values.value import Per, Period
 
@@ -87,6 +87,15 @@ MONTHS_AS_PERIOD: dict[int, Period] = {
     6: "half-year",
     12: "year",
 }
+
+
+def first_day(year: int) -> date:
+    """1 January; of a year no calendar has, that of the nearest one it has.
+
+    >>> first_day(2024), first_day(0)
+    (datetime.date(2024, 1, 1), datetime.date(1, 1, 1))
+    """
+    return date(min(max(year, MINYEAR), MAXYEAR), 1, 1)
 
 
 def month_end(year: int, month: int) -> date:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
 import pytest
 
 from faheng.model.package import Package
 from faheng.model.reading import Reading
-from faheng.review.case import case_for
-from faheng.review.engine import review
+from faheng.review.case import Case, case_for
+from faheng.review.engine import CRASHED, review, run_rule
 from faheng.review.finding import Review
 from faheng.review.personal_data import without_personal_numbers
 from faheng.review.register import load_rules
 from faheng.review.reports.digest import digest_of
 from faheng.review.reports.html import html_report
 from faheng.review.reports.text import text_report
+from faheng.review.rule import Fault, Rule
 
 SOURCE = {
     "file": "样例.docx",
@@ -149,3 +151,60 @@ def test_a_file_of_which_nothing_was_recognised_is_not_called_sound() -> None:
     assert digest.sound
     assert digest.verdict == "没有认出可以审核的内容，请核实文件是否完整。"
     assert 'class="verdict "' in html_report(digest)
+
+
+class Breaking(Rule[int]):
+    """一条会中断的规则。"""
+
+    name = "breaking"
+    dimension = "适当性"
+    severity = "warning"
+    basis = "practice"
+    message = "第 {nth} 处。"
+    hint = "请核实。"
+    not_applicable = "没有可以审核的内容"
+    at: ClassVar[int] = 2
+
+    def select(self, case: Case) -> Iterator[tuple[str, int]]:
+        for nth in (1, 2, 3):
+            if nth == self.at:
+                raise ZeroDivisionError(nth)
+            yield "/unread/0", nth
+
+    def judge(self, subject: int) -> Fault | None:
+        return Fault({"nth": subject})
+
+
+class BreakingInJudge(Breaking):
+    """一条在判断时中断的规则。"""
+
+    at = 0
+
+    def judge(self, subject: int) -> Fault | None:
+        return Fault({} if subject == 2 else {"nth": subject})
+
+
+@pytest.mark.parametrize(
+    "rule, kind", [(Breaking(), "ZeroDivisionError"), (BreakingInJudge(), "KeyError")]
+)
+def test_a_rule_that_breaks_off_costs_only_itself(rule: Rule[int], kind: str) -> None:
+    case = case_for(reading_of({"unread": [{"text": FAULTY}]}))
+    (ws109,) = (each for each in load_rules() if each.code == "WS109")
+    reviewed = review(case, [rule, ws109])
+    broken, sound = reviewed.outcomes
+    assert (broken.status, broken.judged) == ("not_applicable", 1)
+    assert broken.reason is not None
+    assert broken.reason.startswith(CRASHED)
+    assert kind in broken.reason
+    assert "Traceback" not in broken.reason
+    assert reviewed.crashed == (rule.code,)
+    assert sound.status == "failed"
+    assert {finding.code for finding in reviewed.findings} == {rule.code, "WS109"}
+    assert "crashed" not in reviewed.model_dump()
+
+
+def test_a_rule_asked_about_a_day_before_its_law_is_not_applicable() -> None:
+    case = case_for(reading_of({"year": 1949}))
+    for rule in load_rules():
+        outcome, _ = run_rule(rule, case)
+        assert not (outcome.reason or "").startswith(CRASHED)

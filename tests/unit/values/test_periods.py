@@ -7,7 +7,13 @@ from datetime import date
 import pytest
 
 from faheng.values.grammar.dates import read_date, read_date_word
-from faheng.values.periods import day_before, day_or_none, month_end, quarter_end
+from faheng.values.periods import (
+    day_before,
+    day_or_none,
+    first_day,
+    month_end,
+    quarter_end,
+)
 
 
 def test_months_and_quarters_end_on_their_last_day() -> None:
@@ -15,6 +21,11 @@ def test_months_and_quarters_end_on_their_last_day() -> None:
     assert month_end(2023, 2) == date(2023, 2, 28)
     assert quarter_end(2024, 3) == date(2024, 9, 30)
     assert day_before(date(2024, 1, 1)) == date(2023, 12, 31)
+
+
+@pytest.mark.parametrize("year, day", [(2024, 2024), (0, 1), (-5, 1), (10_000, 9999)])
+def test_a_year_no_calendar_has_is_the_nearest(year: int, day: int) -> None:
+    assert first_day(year) == date(day, 1, 1)
 
 
 def test_a_day_the_month_does_not_have_is_none() -> None:

@@ -87,6 +87,7 @@ def test_any_narrative_is_judged(
         by_alias=True,
     )
     result = review(case_for(Reading(package)), [rule() for rule in RULES])
+    assert result.crashed == ()
     assert [outcome.code for outcome in result.outcomes] == [
         rule.__name__ for rule in RULES
     ]

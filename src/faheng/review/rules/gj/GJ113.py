@@ -12,6 +12,7 @@ from faheng.review.rules.gj.codes_across import Deviation, Pairs
 from faheng.review.tables import sheets
 from faheng.rulebook import OutsideValidityError
 from faheng.rulebook.classification import AcceptedName, accepted_names
+from faheng.values.periods import first_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class GJ113(Rule[CodedName | Deviation]):
             for index, row in enumerate(sheet.table.rows):
                 if not row.code or not plain_name(row.name):  # (1)
                     continue
-                names = _names(row.code, date(year, 1, 1))
+                names = _names(row.code, first_day(year))
                 if names and all(name.sure for name in names):  # (2)
                     yield (
                         f"{sheet.path}/rows/{index}",

@@ -11,6 +11,7 @@ from faheng.review.rules.wb.functions import class_of
 from faheng.review.rules.wb.narrative import Told, narrative
 from faheng.rulebook.classification import accepted_names, class_code, name_of
 from faheng.rulebook.exceptions import OutsideValidityError
+from faheng.values.periods import first_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class WB108(Rule[Named]):
 
     def select(self, case: Case) -> Iterator[tuple[str, Named]]:
         year = case.package.year
-        day = date(year, 1, 1) if year is not None else case.as_of
+        day = first_day(year) if year is not None else case.as_of
         for told in narrative(case):  # (1)
             for figure in told.prose.figures:
                 name = figure.item.names[0] if figure.item else class_of(figure)

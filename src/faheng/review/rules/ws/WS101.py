@@ -3,12 +3,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from faheng.review.case import Case
 from faheng.review.rule import Fault, NotApplicableError, Rule
 from faheng.review.texts import proses
 from faheng.rulebook import load_parameter
+from faheng.values.periods import first_day
 
 _PLAN = re.compile(r"[“\"'‘]?([一二三四五六七八九]五)[”\"'’]?\s*(?:期间)?普法")
 # Looking back on a plan that has ended is no mistake.
@@ -61,7 +61,7 @@ class WS101(Rule[Mention]):
         year = case.package.year
         if year is None:  # (2)
             raise NotApplicableError("文件没有写明年度，无法判断普法规划是否期满")
-        plans = load_parameter("plans/law-publicity").on(date(year, 1, 1)).value
+        plans = load_parameter("plans/law-publicity").on(first_day(year)).value
         for prose in proses(case.package):
             for found in _PLAN.finditer(prose.text):  # (1)
                 around = prose.text[

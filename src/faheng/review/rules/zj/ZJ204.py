@@ -3,12 +3,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from faheng.review.case import Case
 from faheng.review.rule import Fault, NotApplicableError, Rule
 from faheng.rulebook import load_parameter
 from faheng.rulebook.exceptions import OutsideValidityError
+from faheng.values.periods import first_day
 
 _WORKING_DAYS = re.compile(
     r"(?:全年|年度|每年)?[^，。；\d]{0,6}工作日(?:数|共|为|约|有)?\s*(?P<after>\d{2,3})\s*天"
@@ -61,7 +61,7 @@ class ZJ204(Rule[DutyDays]):
         if year is None:  # (2)
             raise NotApplicableError("文件没有写明年度，无法核对工作日")
         try:
-            calendar = load_parameter("calendar/working-days").on(date(year, 1, 1))
+            calendar = load_parameter("calendar/working-days").on(first_day(year))
         except OutsideValidityError:  # (3)
             raise NotApplicableError(f"{year} 年的节假日安排尚未录入") from None
         if calendar.value["year"] != year:  # (3)
