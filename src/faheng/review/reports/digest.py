@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -16,6 +16,7 @@ from faheng.review.finding import (
     Outcome,
     Review,
     Severity,
+    UnusedWaiver,
 )
 from faheng.review.page import RulePage, page_of
 from faheng.review.personal_data import without_personal_numbers
@@ -50,9 +51,13 @@ class Checked:
     page: RulePage
 
 
+# A finding, its rule's page, and its place in words.
+Told = tuple[Finding, RulePage, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Everything a report prints, in its order."""
+    """Everything a report prints, in its order; what is waived stands apart."""
 
     title: str
     file: str
@@ -60,7 +65,9 @@ class Digest:
     year: int | None
     format: str
     counts: dict[Severity, int]
-    findings: tuple[tuple[Severity, tuple[tuple[Finding, RulePage, str], ...]], ...]
+    findings: tuple[tuple[Severity, tuple[Told, ...]], ...]
+    waived: tuple[Told, ...]
+    unused_waivers: tuple[UnusedWaiver, ...]
     dimensions: tuple[DimensionRow, ...]
     sound: tuple[Checked, ...]
     not_checked: tuple[tuple[str, tuple[Checked, ...]], ...]
@@ -78,6 +85,8 @@ class Digest:
             return (
                 f"没有必须修改和建议修改之处；有 {self.counts['info']} 处提示，供参考。"
             )
+        if self.waived:
+            return "没有待修改之处；已同意豁免的意见列在后面。"
         if self.is_empty or not self.sound:
             return "没有认出可以审核的内容，请核实文件是否完整。"
         return "没有发现需要修改之处。"
@@ -99,14 +108,16 @@ def digest_of(reading: Reading, review: Review, *, layout_title: str) -> Digest:
         findings=tuple(
             (
                 severity,
-                tuple(
-                    (finding, pages[finding.code], place_in_words(finding.where))
-                    for finding in review.findings
-                    if finding.severity == severity
-                ),
+                tuple(_told(f, pages) for f in open_findings if f.severity == severity),
             )
             for severity in SEVERITIES
         ),
+        waived=tuple(
+            _told(finding, pages)
+            for finding in review.findings
+            if finding.waived is not None
+        ),
+        unused_waivers=review.unused_waivers,
         dimensions=tuple(
             DimensionRow(
                 dimension,
@@ -141,6 +152,10 @@ def digest_of(reading: Reading, review: Review, *, layout_title: str) -> Digest:
     )
 
 
+def _told(finding: Finding, pages: dict[str, RulePage]) -> Told:
+    return finding, pages[finding.code], place_in_words(finding.where)
+
+
 def place_in_words(where: Where) -> str:
     """A place as an official would say it."""
     parts = [
@@ -166,3 +181,24 @@ def _by_reason(checked: list[Checked]) -> tuple[tuple[str, tuple[Checked, ...]],
         if entry.outcome.status == "not_applicable":
             grouped.setdefault(entry.outcome.reason or "", []).append(entry)
     return tuple((reason, tuple(entries)) for reason, entries in grouped.items())
+
+
+def grant_in_words(waived: Mapping[str, str]) -> str:
+    """Who asked for a waiver, who granted it, why, and until when."""
+    said = (
+        f"{waived['asked_by']}申请，{waived['granted_by']}同意，有效至 "
+        f"{waived['until']}；理由：{waived['reason'].rstrip('。')}。"
+    )
+    return f"{said}（{waived['note']}）" if waived.get("note") else said
+
+
+def record_in_words(unused: UnusedWaiver) -> str:
+    """What a waiver that covered nothing was about."""
+    parts = (
+        (unused.code, "规则 {}"),
+        (unused.key, "识别码 {}"),
+        (unused.file, "文件“{}”"),
+        (unused.project, "项目“{}”"),
+        (unused.indicator, "指标“{}”"),
+    )
+    return "，".join(words.format(said) for said, words in parts if said)

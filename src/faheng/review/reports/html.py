@@ -7,7 +7,11 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from faheng.review.finding import SEVERITIES
-from faheng.review.reports.digest import Digest
+from faheng.review.reports.digest import (
+    Digest,
+    grant_in_words,
+    record_in_words,
+)
 from faheng.review.reports.text import shortened
 
 
@@ -26,4 +30,6 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     environment.filters["shortened"] = shortened
+    environment.filters["granted"] = grant_in_words
+    environment.filters["record"] = record_in_words
     return environment.get_template("review.html")

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from faheng.review.finding import SEVERITIES
-from faheng.review.reports.digest import Digest
+from faheng.review.reports.digest import (
+    Digest,
+    Told,
+    grant_in_words,
+    record_in_words,
+)
 
 # A document's control characters would be the terminal's commands.
 _HARMLESS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if code != 10}
@@ -25,18 +30,11 @@ def text_report(digest: Digest) -> str:
         if not findings:
             continue
         lines.append(f"【{SEVERITIES[severity]}】{len(findings)} 处")
-        for number, (finding, page, place) in enumerate(findings, 1):
-            waived = "（已同意豁免）" if finding.waived else ""
-            named = finding.facts.get("subject")
-            lines.append(f"{number:>3}. {finding.code} {page.title}{waived}")
-            lines.append(
-                f"     {place}　{named}".rstrip("　") if named else f"     {place}"
-            )
-            if finding.where.quote:
-                lines.append(f"     原文：{shortened(finding.where.quote)}")
-            lines.append(f"     {finding.message}")
-            lines.append(f"     怎么改：{finding.hint}")
+        for number, told in enumerate(findings, 1):
+            lines += _finding_lines(number, told)
+            lines.append(f"     怎么改：{told[0].hint}")
         lines.append("")
+    lines += _waiver_lines(digest)
     not_checked = sum(len(entries) for _, entries in digest.not_checked)
     lines.append(
         f"查过没有问题的规则 {len(digest.sound)} 条，未能适用的 {not_checked} 条"
@@ -47,6 +45,39 @@ def text_report(digest: Digest) -> str:
             f"另有 {len(digest.unread)} 段文字没有归入任何栏目，只查了文字本身。"
         )
     return "\n".join(lines).translate(_HARMLESS) + "\n"
+
+
+def _finding_lines(number: int, told: Told) -> list[str]:
+    finding, page, place = told
+    named = finding.facts.get("subject")
+    lines = [
+        f"{number:>3}. {finding.code} {page.title}",
+        f"     {place}　{named}" if named else f"     {place}",
+    ]
+    if finding.where.quote:
+        lines.append(f"     原文：{shortened(finding.where.quote)}")
+    lines.append(f"     {finding.message}")
+    return lines
+
+
+def _waiver_lines(digest: Digest) -> list[str]:
+    """What is waived, by whom and why; and the records that covered nothing."""
+    lines: list[str] = []
+    if digest.waived:
+        lines.append(f"【已同意豁免】{len(digest.waived)} 处")
+        for number, told in enumerate(digest.waived, 1):
+            lines += _finding_lines(number, told)
+            if told[0].waived:
+                lines.append(f"     豁免：{grant_in_words(told[0].waived)}")
+        lines.append("")
+    if digest.unused_waivers:
+        lines.append(f"【没有用到的豁免】{len(digest.unused_waivers)} 条")
+        lines += [
+            f"{number:>3}. {record_in_words(unused)}：{unused.why}。"
+            for number, unused in enumerate(digest.unused_waivers, 1)
+        ]
+        lines.append("")
+    return lines
 
 
 def shortened(text: str, length: int = 60) -> str:
