@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -25,9 +25,12 @@ def is_exchange(data: bytes, name: str) -> bool:
     return SCHEMA.encode() in head or name.lower().endswith((".json", ".jsonl"))
 
 
-def load_packages(data: bytes, *, name: str) -> Iterator[Package]:
+def load_packages(
+    data: bytes, *, name: str, part: tuple[int, int] = (0, 1)
+) -> Iterator[Package]:
     """The packages a file holds; ``name`` is the source of one that names none.
 
+    ``part`` is which of how many equal parts of the file is wanted, counted from 0.
     Raises ``InvalidPackageError`` with one sentence.
     """
     unnamed = {
@@ -37,7 +40,11 @@ def load_packages(data: bytes, *, name: str) -> Iterator[Package]:
         "layout": "generic",
         "confidence": "1.00",
     }
-    for nth, content in enumerate(_contents(data), start=1):
+    entries, read = _contents(data)
+    at, parts = part
+    first, end = (len(entries) * place // parts for place in (at, at + 1))
+    for nth, entry in enumerate(entries[first:end], start=first + 1):
+        content = read(entry)
         if not isinstance(content, dict) or content.get("schema") != SCHEMA:
             raise InvalidPackageError(_NOT_A_PACKAGE.format(schema=SCHEMA))
         try:
@@ -52,8 +59,8 @@ def load_packages(data: bytes, *, name: str) -> Iterator[Package]:
             ) from None
 
 
-def _contents(data: bytes) -> Iterator[Any]:
-    """The JSON values of a file, in order."""
+def _contents(data: bytes) -> tuple[Sequence[Any], Callable[[Any], Any]]:
+    """The entries of a file in order, and what makes each a JSON value."""
     try:
         text = data.decode("utf-8-sig")
         try:
@@ -62,9 +69,19 @@ def _contents(data: bytes) -> Iterator[Any]:
             # Several objects, one a line, break off where the second begins.
             if why.msg != "Extra data":
                 raise
-            yield from (json.loads(line) for line in text.splitlines() if line.strip())
-            return
+            return [line for line in text.split("\n") if line.strip()], _json_of
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as why:
-        line = why.lineno if isinstance(why, json.JSONDecodeError) else 1
-        raise InvalidPackageError(_NOT_JSON.format(line)) from None
-    yield from whole if isinstance(whole, list) else (whole,)
+        raise _no_json(why) from None
+    return whole if isinstance(whole, list) else [whole], lambda value: value
+
+
+def _json_of(line: str) -> Any:
+    try:
+        return json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as why:
+        raise _no_json(why) from None
+
+
+def _no_json(why: Exception) -> InvalidPackageError:
+    line = why.lineno if isinstance(why, json.JSONDecodeError) else 1
+    return InvalidPackageError(_NOT_JSON.format(line))

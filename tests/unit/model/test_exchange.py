@@ -74,3 +74,18 @@ def test_exchange_data_is_told_from_a_text_file() -> None:
     assert is_exchange(b"{", "x.json")
     assert not is_exchange(b"{", "x.txt")
     assert not is_exchange("项目".encode(), "x.json")
+
+
+@given(st.integers(1, 9), st.integers(0, 12), st.booleans())
+def test_the_parts_of_a_file_are_the_whole(
+    parts: int, count: int, listed: bool
+) -> None:
+    each = [PACKAGE.model_copy(update={"year": 2000 + nth}) for nth in range(count)]
+    written = [package.to_json() for package in each]
+    data = f"[{','.join(written)}]" if listed or not count else "\n".join(written)
+    found = [
+        package
+        for at in range(parts)
+        for package in load_packages(data.encode(), name="x.json", part=(at, parts))
+    ]
+    assert found == each
