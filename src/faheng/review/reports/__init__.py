@@ -1,1 +1,1 @@
-"""A review as text and as a page to print."""
+"""A review as text, as a page to print, and as a SARIF log."""
