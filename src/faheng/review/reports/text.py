@@ -44,7 +44,12 @@ def text_report(digest: Digest) -> str:
         lines.append(
             f"另有 {len(digest.unread)} 段文字没有归入任何栏目，只查了文字本身。"
         )
-    return "\n".join(lines).translate(_HARMLESS) + "\n"
+    return harmless("\n".join(lines)) + "\n"
+
+
+def harmless(text: str) -> str:
+    """A text without the control characters a terminal would obey."""
+    return text.translate(_HARMLESS)
 
 
 def _finding_lines(number: int, told: Told) -> list[str]:
