@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from faheng.documents.document import Document
@@ -26,11 +27,19 @@ def read_readings(path: Path) -> list[Reading]:
 
     Raises ``UnreadableFileError`` with one sentence for the file's owner.
     """
+    return list(each_reading_of(path))
+
+
+def each_reading_of(path: Path, *, part: tuple[int, int] = (0, 1)) -> Iterator[Reading]:
+    """The same one by one; of exchange data only that part, as ``load_packages`` does."""
     data = bytes_of(path)
     if not is_exchange(data, path.name):
-        return [read_file(path)]
+        if part[0] == 0:
+            yield read_file(path)
+        return
     try:
-        return [Reading(package) for package in load_packages(data, name=path.name)]
+        for package in load_packages(data, name=path.name, part=part):
+            yield Reading(package)
     except InvalidPackageError as why:
         raise UnreadableFileError(str(why)) from None
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from faheng.api.exceptions import CommandError
 from faheng.api.reading import read_document
@@ -18,6 +19,10 @@ from faheng.review.case import case_for
 from faheng.review.engine import review
 from faheng.review.finding import Review
 from faheng.review.register import load_rules, select_rules
+from faheng.review.rule import Rule
+
+if TYPE_CHECKING:
+    from faheng.review.waivers import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +39,43 @@ def get_ready() -> None:
     load_rules()
 
 
-def review_document(
-    document: Document,
-    *,
-    against: Sequence[Package] = (),
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    as_of: date | None = None,
-) -> Reviewed:
-    """Read an opened file and judge it by the rules chosen (all of them by default).
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How files are to be reviewed; by all rules if none are named.
 
-    ``against`` are packages it may be held against, such as last year's. Raises
-    ``CommandError`` for a rule that does not exist.
+    ``against`` are packages a file may be held against, such as last year's.
     """
-    try:
-        rules = select_rules(select, ignore)
-    except KeyError as unknown:
-        raise CommandError(
-            f"没有编号为 {unknown.args[0]} 的规则；用 faheng rules 查看全部规则。"
-        ) from None
-    reading = read_document(document)
-    case = case_for(reading, as_of=as_of, against=tuple(against))
-    return Reviewed(reading, review(case, rules))
+
+    against: Sequence[Package] = ()
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    as_of: date | None = None
+    waivers: tuple[Waiver, ...] = ()
+
+    def rules(self) -> tuple[Rule[Any], ...]:
+        """The rules chosen; raises ``CommandError`` for one that does not exist."""
+        try:
+            return select_rules(self.select, self.ignore)
+        except KeyError as unknown:
+            raise CommandError(
+                f"没有编号为 {unknown.args[0]} 的规则；用 faheng rules 查看全部规则。"
+            ) from None
+
+
+def review_reading(reading: Reading, asked: Asked) -> Reviewed:
+    """Judge what a file says; raises ``CommandError`` for a rule that does not exist."""
+    case = case_for(reading, as_of=asked.as_of, against=tuple(asked.against))
+    judged = review(case, asked.rules())
+    if asked.waivers:
+        from faheng.review.waivers import apply_waivers
+
+        judged = apply_waivers(judged, asked.waivers, case.as_of)
+    return Reviewed(reading, judged)
+
+
+def review_document(document: Document, *, against: Sequence[Package] = ()) -> Reviewed:
+    """Read an opened file and judge it by all rules."""
+    return review_reading(read_document(document), Asked(against))
 
 
 def review_file(path: Path) -> Reviewed:

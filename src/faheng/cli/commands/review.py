@@ -46,7 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     opening = files_ahead(arguments.files)
     # Imported while the first file is being opened.
     from faheng.api.reporting import REPORTS
-    from faheng.api.reviewing import get_ready, review_document
+    from faheng.api.reading import read_document
+    from faheng.api.reviewing import Asked, get_ready, review_reading
 
     get_ready()
     several = len(arguments.files) > 1
@@ -55,6 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         if several and arguments.format == "html" and not arguments.output:
             raise CommandError("多个文件的网页报告请用 -o 指定文件夹。")
         against = [_companion(file) for file in arguments.against]
+        asked = Asked(against, arguments.select, arguments.ignore, arguments.as_of)
         output = Output(
             arguments.output,
             inputs=arguments.files,
@@ -62,13 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
         for file, ahead in opening:
             try:
-                reviewed = review_document(
-                    ahead.document(),
-                    against=against,
-                    select=arguments.select,
-                    ignore=arguments.ignore,
-                    as_of=arguments.as_of,
-                )
+                reviewed = review_reading(read_document(ahead.document()), asked)
                 report = REPORTS[arguments.format](reviewed)
             except CommandError:
                 raise
