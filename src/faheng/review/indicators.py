@@ -21,6 +21,7 @@ from faheng.model.package import (
     Package,
 )
 from faheng.review.case import Case
+from faheng.review.latest import kept_for_the_latest
 from faheng.review.levels import Level, level_of
 from faheng.review.lexicon import bare, words
 from faheng.review.quoting import quoted
@@ -182,28 +183,9 @@ def is_count_name(name: str) -> bool:
     )
 
 
-class _Latest:
-    """The owners of the package last asked for: all rules of a review ask in turn."""
-
-    __slots__ = ("_last",)
-
-    def __init__(self) -> None:
-        self._last: tuple[Package, tuple[Owner, ...]] | None = None
-
-    def owners(self, package: Package) -> tuple[Owner, ...]:
-        last = self._last
-        if last is None or last[0] is not package:
-            last = package, tuple(_owners(package))
-            self._last = last
-        return last[1]
-
-
-_latest = _Latest()
-
-
 def owners(case: Case) -> tuple[Owner, ...]:
     """Projects, the department, self-evaluations, in this order."""
-    return _latest.owners(case.package)
+    return _owners_under_review(case.package)
 
 
 def projects(case: Case) -> list[Owner]:
@@ -224,6 +206,11 @@ def all_lines(case: Case) -> list[Line]:
 
 def package_owners(package: Package) -> tuple[Owner, ...]:
     """The owners of another package than the one under review."""
+    return tuple(_owners(package))
+
+
+@kept_for_the_latest
+def _owners_under_review(package: Package) -> tuple[Owner, ...]:
     return tuple(_owners(package))
 
 

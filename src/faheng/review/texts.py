@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from faheng.model.package import Declaration, Package
+from faheng.review.latest import kept_for_the_latest
 
 _FIELDS = {
     "overview": "项目概况",
@@ -29,8 +30,13 @@ class Prose:
     authored: bool = True
 
 
-def proses(package: Package) -> Iterator[Prose]:
+@kept_for_the_latest
+def proses(package: Package) -> tuple[Prose, ...]:
     """All prose of a package, in the order of its parts."""
+    return tuple(_proses(package))
+
+
+def _proses(package: Package) -> Iterator[Prose]:
     for index, declaration in enumerate(package.declarations):
         yield from _of_declaration(f"/declarations/{index}", declaration)
     if package.department_targets is not None:

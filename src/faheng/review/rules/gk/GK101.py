@@ -25,6 +25,8 @@ _ROSTER = 3
 _SENSITIVE = re.compile(
     r"(?P<group>矫正对象|受援人|申请人|刑满释放人员|帮教对象|戒毒人员)[:：]?\s*[一-鿿]{2,3}[，,、（(]\s*(?:男|女)[，,、)）]"
 )
+# What is looked for holds eleven digits, or says whose name it is.
+_MAY_HOLD_DATA = re.compile(r"\d{11}|对象|人")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,13 @@ class GK101(Rule[Exposure]):
     not_applicable = "文件中没有可查的文字"
 
     def select(self, case: Case) -> Iterator[tuple[str, Exposure]]:
-        found = list(proses(case.package))
+        found = proses(case.package)
         rosters = self._rosters(case, found)
         for prose in found:
-            table = case.where(prose.path).table
-            kind, shown = _personal_data(
-                prose, in_roster=table is not None and table in rosters
-            )
+            kind, shown = None, ""
+            if _MAY_HOLD_DATA.search(prose.text):
+                in_roster = bool(rosters) and case.where(prose.path).table in rosters
+                kind, shown = _personal_data(prose, in_roster=in_roster)
             yield prose.path, Exposure(prose.field, kind, shown)
 
     def judge(self, subject: Exposure) -> Fault | None:
@@ -87,13 +89,14 @@ class GK101(Rule[Exposure]):
         )
 
     @staticmethod
-    def _rosters(case: Case, found: list[Prose]) -> set[int]:
+    def _rosters(case: Case, found: tuple[Prose, ...]) -> set[int]:
         """Tables with several people's numbers; a form asks for one or two."""
         numbers: Counter[int] = Counter()
         for prose in found:
-            table = case.where(prose.path).table
+            count = sum(1 for _ in mobile_numbers(prose.text))
+            table = case.where(prose.path).table if count else None
             if table is not None:
-                numbers[table] += sum(1 for _ in mobile_numbers(prose.text))
+                numbers[table] += count
         return {table for table, count in numbers.items() if count >= _ROSTER}
 
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
 from faheng.review.case import Case
 from faheng.review.rule import Fault, NotApplicableError, Rule
@@ -58,12 +60,11 @@ class WS102(Rule[Cited]):
         day = case.as_of
         if day is None:  # (1)
             raise NotApplicableError("文件没有写明年度，无法判断所引制度是否有效")
-        known = load_parameter("documents/replaced").values[-1].value
         for prose in proses(case.package):
+            if _any_name().search(prose.text) is None:  # (2)
+                continue
             text = _said_as_in_force(prose.text)  # (3)
-            for entry in known:
-                if not entry.get("certain", True):
-                    continue
+            for entry in _known():
                 for name in entry["names"]:
                     written = _as_cited(name, text, kind=entry["kind"])
                     if written is not None:  # (2)
@@ -93,6 +94,20 @@ class WS102(Rule[Cited]):
             hint=hint,
             quote=subject.cited,
         )
+
+
+@cache
+def _known() -> tuple[Mapping[str, Any], ...]:
+    """What is certain to have a successor."""
+    entries = load_parameter("documents/replaced").values[-1].value
+    return tuple(entry for entry in entries if entry.get("certain", True))
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    """Any of the names, to pass over the many texts without one."""
+    names = (name for entry in _known() for name in entry["names"])
+    return re.compile("|".join(map(re.escape, names)))
 
 
 def _said_as_in_force(text: str) -> str:

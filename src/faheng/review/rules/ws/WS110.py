@@ -58,7 +58,7 @@ class WS110(Rule[Sentence]):
     not_applicable = "文件中没有可查的文字"
 
     def select(self, case: Case) -> Iterator[tuple[str, Sentence]]:
-        found = list(proses(case.package))
+        found = proses(case.package)
         for number, prose in enumerate(found):
             before = found[number - 1] if number else None
             after = found[number + 1] if number + 1 < len(found) else None
@@ -77,7 +77,7 @@ class WS110(Rule[Sentence]):
         text, field = subject.prose.text, subject.prose.field
         if (doubled := _DOUBLED.search(text)) is not None:
             return self._fault(field, f"标点连写“{doubled[0]}”", text, doubled.start())
-        if (bare := _UNIT_MISSING.search(text)) is not None and _is_narrated(subject):
+        if _is_narrated(subject) and (bare := _UNIT_MISSING.search(text)) is not None:
             return self._fault(field, f"“{bare[0]}”后缺少单位", text, bare.start())
         if (
             not subject.prose.authored or "/indicators/" in subject.prose.path
