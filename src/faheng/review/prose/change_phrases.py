@@ -26,6 +26,9 @@ from faheng.review.prose.statements import (
 # 费用支出较上年……: what was told before, not by its name
 _REFERRING = ("费用支出", "该费用", "该项支出", "该项费用", "支出金额", "此项支出")
 
+# 主要原因是，主要用于……: what the money is for is no reason
+_WHAT_FOR = ("主要用于", "用于", "其中：")
+
 
 class ChangeReader(ReaderState):
     """Reads 比上年增加…, 持平, 主要原因是…, and choices nobody made."""
@@ -180,6 +183,8 @@ class ChangeReader(ReaderState):
         while end < len(text) and text[end] not in "。；":
             end += 1
         said = text[start:end].strip("，、：")
+        if text.startswith("，", start) and said.startswith(_WHAT_FOR):
+            said = ""
         self.reasons.append(
             Reason(
                 text=said,

@@ -19,6 +19,7 @@ ITEMS = (
     "reception",
     "other",
 )
+_STAGES = ("预算数", "决算数")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,23 @@ def this_years(lines: Iterable[ThreePublic]) -> ThreePublic | None:
 
 def _across(sheet: Sheet) -> Iterator[ThreePublic]:
     for index in range(len(sheet.table.rows)):
+        stage = sheet.table.rows[index].name
         for vintage in sheet.vintages:
             cells = {}
             for item in ITEMS:
                 key = item + vintage
                 if key in sheet.keys:
-                    figure = Addend(sheet.column(key), sheet.amount(index, key), sheet)
+                    label = _of_stage(sheet.column(key), stage)
+                    figure = Addend(label, sheet.amount(index, key), sheet)
                     cells[item] = (sheet.cell_path(index, key), figure)
             yield ThreePublic(sheet, vintage, sheet.table.rows[index].name, cells)
+
+
+def _of_stage(column: str, stage: str) -> str:
+    """A head that names one stage stands over both; the row knows which it is."""
+    if stage not in _STAGES or not column.endswith(_STAGES):
+        return column
+    return column[: -len(stage)] + stage
 
 
 def _down(sheet: Sheet, rows: dict[str, int]) -> Iterator[ThreePublic]:
