@@ -24,6 +24,7 @@ from tests.corpus.makers.contents import hebei as hebei_contents
 from tests.corpus.makers.contents import kunming as kunming_contents
 from tests.corpus.makers.contents import reports as report_contents
 from tests.corpus.makers.contents import shanghai as shanghai_contents
+from tests.corpus.makers.contents import unusual_books, unusual_forms
 from tests.corpus.makers.excel import excel_file
 from tests.corpus.makers.numbering import automatically_numbered
 from tests.corpus.makers.pdf import pdf_file
@@ -68,6 +69,19 @@ SOUND: dict[str, Sound] = {
     "kunming-corrections": Sound(
         lambda: kunming.project_text(kunming_contents.ESCORT), ("docx", "cells")
     ),
+    "kunming-no-incidents": Sound(
+        lambda: kunming.project_text(unusual_forms.MEDIATORS), ("docx", "cells", "tall")
+    ),
+    "kunming-new-equipment": Sound(
+        lambda: kunming.project_text(unusual_forms.AUTOMATION), ("docx", "rows")
+    ),
+    "guangzhou-transferred": Sound(
+        lambda: guangzhou.project_table(unusual_forms.TRANSFERRED),
+        ("docx", "xlsx", "pdf", "flat"),
+    ),
+    "guangzhou-only-one": Sound(
+        lambda: guangzhou.project_table(unusual_forms.ONLY_ONE), ("xlsx", "cells")
+    ),
     "guangzhou-projects": Sound(
         lambda: guangzhou.project_table(guangzhou_contents.FULL),
         ("docx", "xlsx", "pdf", "flat"),
@@ -81,6 +95,17 @@ SOUND: dict[str, Sound] = {
     ),
     "report-advisers": Sound(
         lambda: report.evaluation_report(report_contents.ADVISERS), ("docx",)
+    ),
+    "report-publicity": Sound(
+        lambda: report.evaluation_report(report_contents.PUBLICITY), ("docx", "cells")
+    ),
+    "report-reconsideration": Sound(
+        lambda: report.evaluation_report(report_contents.RECONSIDERATION),
+        ("numbered", "tall"),
+    ),
+    "hebei-regional": Sound(
+        lambda: hebei.information(unusual_forms.REGIONAL),
+        ("docx", "xlsx", "cells", "pdf"),
     ),
     "hebei-information": Sound(
         lambda: hebei.information(hebei_contents.FULL), ("docx", "xlsx", "cells")
@@ -108,6 +133,12 @@ SOUND: dict[str, Sound] = {
     "chongqing-former-names": Sound(
         lambda: chongqing.budget(chongqing_contents.FORMER_NAMES), ("docx",)
     ),
+    "chongqing-rates": Sound(
+        lambda: chongqing.budget(unusual_books.WITH_RATES), ("docx", "xlsx", "pdf")
+    ),
+    "chongqing-as-before": Sound(
+        lambda: chongqing.budget(unusual_books.NO_PROJECTS_CHANGED), ("xlsx", "rows")
+    ),
     "chongqing-form": Sound(_form_alone, ("docx", "rows")),
     "shanghai-budget": Sound(
         lambda: shanghai_budget.budget(shanghai_contents.GROWING),
@@ -115,6 +146,16 @@ SOUND: dict[str, Sound] = {
     ),
     "shanghai-spaced-heads": Sound(
         lambda: shanghai_budget.budget(shanghai_contents.SHRINKING), ("pdf", "rows")
+    ),
+    "shanghai-level": Sound(
+        lambda: shanghai_budget.budget(unusual_books.LEVEL), ("docx", "xlsx")
+    ),
+    "shanghai-before-2019": Sound(
+        lambda: shanghai_budget.budget(unusual_books.BEFORE_2019), ("pdf", "cells")
+    ),
+    "shanghai-accounts-new-item": Sound(
+        lambda: shanghai_accounts.accounts(unusual_books.NEW_ITEM),
+        ("docx", "tall"),
     ),
     "shanghai-accounts": Sound(
         lambda: shanghai_accounts.accounts(accounts_contents.MIXED),
@@ -133,6 +174,21 @@ SOUND: dict[str, Sound] = {
     ),
     "generic-staff": Sound(
         lambda: generic.declaration(generic_contents.STAFF), ("docx",)
+    ),
+    "generic-training": Sound(
+        lambda: generic.declaration(generic_contents.TRAINING), ("docx", "rows")
+    ),
+    "generic-hotline": Sound(
+        lambda: generic.declaration(generic_contents.HOTLINE), ("xlsx", "tall")
+    ),
+    "generic-nine-districts": Sound(
+        lambda: generic.declaration(generic_contents.NINE_DISTRICTS), ("xlsx",)
+    ),
+    "generic-rebuilt": Sound(
+        lambda: generic.self_evaluation(generic_contents.CARRIED_OVER), ("docx", "pdf")
+    ),
+    "generic-behind-plan": Sound(
+        lambda: generic.self_evaluation(generic_contents.MODEST), ("xlsx", "cells")
     ),
     "generic-last-year": Sound(
         lambda: generic.declaration(generic_contents.NEXT_YEAR), ("docx",)

@@ -1,15 +1,14 @@
-"""Faults planted in target forms and evaluation reports."""
+"""Faults planted in target forms."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.corpus.makers import chongqing, generic, guangzhou, kunming, report
+from tests.corpus.makers import chongqing, generic, guangzhou, kunming
 from tests.corpus.makers.contents import chongqing as chongqing_contents
 from tests.corpus.makers.contents import generic as generic_contents
 from tests.corpus.makers.contents import guangzhou as listed
 from tests.corpus.makers.contents import kunming as kunming_contents
-from tests.corpus.makers.contents import reports as report_contents
 from tests.corpus.makers.guangzhou import Line, ListedProject
 from tests.corpus.makers.numbers import identity_number
 from tests.corpus.makers.pieces import Edit, Piece
@@ -457,70 +456,6 @@ TARGET_FAULTS: tuple[Fault, ...] = (
         "kunming-corrections",
         "cells",
         (Edit("统一社会信用代码", "组织机构代码"),),
-    ),
-    Fault(
-        "ZP101",
-        "只写已完成",
-        "report-legal-aid",
-        "rows",
-        (
-            Edit(
-                "实际办结226件，超出目标的原因是刑事案件律师辩护全覆盖后通知辩护案件增多。",
-                "已完成。",
-            ),
-        ),
-    ),
-    Fault(
-        "ZP109",
-        "完成值全同目标",
-        "report-advisers",
-        "docx",
-        other=lambda: report.evaluation_report(
-            replace(
-                report_contents.ADVISERS,
-                items=(
-                    ("法律顾问覆盖村（社区）数", "62个", "62个。"),
-                    ("律师到村服务次数", "≥744次", "744次。"),
-                    ("服务台账完整率", "≥95%", "95%。"),
-                    ("群众满意度", "≥90%", "90%。"),
-                ),
-            )
-        ),
-    ),
-    Fault(
-        "ZP102",
-        "执行率算错",
-        "generic-shortfall-explained",
-        "docx",
-        (Edit("88.60%", "98.60%"),),
-    ),
-    Fault(
-        "ZP103",
-        "得分高于分值",
-        "generic-self-evaluation",
-        "xlsx",
-        (Edit("20.00", "22.00"), Edit("99.80", "101.80")),
-    ),
-    Fault(
-        "ZP105",
-        "总分不等",
-        "generic-shortfall-explained",
-        "cells",
-        (Edit("96.36", "98.36"),),
-    ),
-    Fault(
-        "ZP106",
-        "等级不符",
-        "generic-self-evaluation",
-        "docx",
-        (Edit("优", "中"),),
-    ),
-    Fault(
-        "ZP107",
-        "没有完成没有原因",
-        "generic-shortfall-explained",
-        "tall",
-        (Edit("培训师资冲突，第四次培训推迟到2025年1月，今后提前排定计划。", ""),),
     ),
     Fault(
         "GK101",

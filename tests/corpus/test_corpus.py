@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.corpus.documents import SHAPES, SOUND, file_name
-from tests.corpus.faults import FAULTS
+from tests.corpus.faults import FAULTS, ONE_LAYOUT
 from tests.corpus.make import (
     AGAINST,
     DEMONSTRATION,
@@ -41,6 +41,11 @@ def review_sound(name: str) -> Reviewed:
     return review_against(PASS / name)
 
 
+@cache
+def review_faulty(fault: Fault) -> Reviewed:
+    return review_against(fault_file(fault), fault.against)
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in PASS.iterdir()))
 def test_sound_file_gives_no_error_and_no_warning(name: str) -> None:
     found = [
@@ -53,7 +58,7 @@ def test_sound_file_gives_no_error_and_no_warning(name: str) -> None:
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda f: f"{f.code}-{f.what}")
 def test_planted_fault_is_found(fault: Fault) -> None:
-    findings = review_against(fault_file(fault), fault.against).review.findings
+    findings = review_faulty(fault).review.findings
     own = [finding for finding in findings if finding.code == fault.code]
     assert own, [finding.code for finding in findings]
     if fault.code not in SOFTER:
@@ -83,6 +88,15 @@ def test_base_of_a_planted_fault_is_without_it(fault: Fault) -> None:
 
 def test_every_rule_has_a_planted_fault() -> None:
     assert {fault.code for fault in FAULTS} == set(SEVERITIES)
+
+
+def test_every_rule_is_shown_in_two_layouts_where_it_applies() -> None:
+    shown: dict[str, set[str]] = {code: set() for code in SEVERITIES}
+    for fault in FAULTS:
+        reviewed = review_faulty(fault)
+        shown[fault.code].add(reviewed.reading.package.source.layout)
+    alone = {code for code, layouts in shown.items() if len(layouts) < 2}
+    assert alone == set(ONE_LAYOUT), shown
 
 
 def test_each_sound_document_of_a_rule_lets_it_judge() -> None:

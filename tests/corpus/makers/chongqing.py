@@ -13,7 +13,7 @@ from tests.corpus.makers.ledger import (
     Ledger,
     listed,
 )
-from tests.corpus.makers.numbers import wan_prose, yuan
+from tests.corpus.makers.numbers import rounded, wan_prose, yuan
 from tests.corpus.makers.pieces import Box, Break, Piece, Table, Text, table
 
 _CLASSES = (
@@ -69,6 +69,8 @@ class ChongqingBudget:
     vehicles: int = 1
     splits_basic: bool = False
     """Whether the table of expenditure shows personnel and public costs apart."""
+    rates: bool = False
+    """Whether the narrative says by how many percent basic expenditure changed."""
 
 
 def budget(content: ChongqingBudget) -> tuple[Piece, ...]:
@@ -116,6 +118,7 @@ def narrative(content: ChongqingBudget) -> tuple[Piece, ...]:
     whole = wan_prose(books.total())
     change = _change(books.total(), books.last_year())
     basic = _change(books.basic(), books.prior_basic)
+    basic_rate = _rate(books.basic(), books.prior_basic) if content.rates else ""
     project = _change(books.projects(), books.prior_projects)
     heading = "heading"
     return (
@@ -135,7 +138,7 @@ def narrative(content: ChongqingBudget) -> tuple[Piece, ...]:
         Text("三、部门预算情况说明", heading),
         Text(
             f"{year} 年一般公共预算财政拨款收入 {whole} 万元，一般公共预算财政拨款支出 {whole} 万元，"
-            f"比 {last} 年{change}。其中：基本支出 {wan_prose(books.basic())} 万元，比 {last} 年{basic}，"
+            f"比 {last} 年{change}。其中：基本支出 {wan_prose(books.basic())} 万元，比 {last} 年{basic}{basic_rate}，"
             f"主要原因是{content.basic_reason}，主要用于保障在职人员工资福利及社会保险缴费和机构正常运转；"
             f"项目支出 {wan_prose(books.projects())} 万元，比 {last} 年{project}，主要原因是{content.project_reason}，"
             "主要用于公共法律服务、社区矫正、普法宣传等重点工作。"
@@ -213,6 +216,11 @@ def _change(now: Decimal, then: Decimal) -> str:
         return "持平"
     word = "增加" if now > then else "减少"
     return f"{word} {wan_prose(abs(now - then))} 万元"
+
+
+def _rate(now: Decimal, then: Decimal) -> str:
+    word = "增长" if now > then else "下降"
+    return f"，{word} {rounded(abs(now - then) / then * 100)}%"
 
 
 def appropriation_table(books: Ledger) -> Table:

@@ -165,6 +165,29 @@ class Drop:
 
 
 @dataclass(frozen=True)
+class Again:
+    """A row that is to stand twice, one below the other; the one with this text."""
+
+    text: str
+
+    def __call__(self, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+        changed: list[Piece] = []
+        found = 0
+        for piece in pieces:
+            if isinstance(piece, Table):
+                rows: list[tuple[Box, ...]] = []
+                for row in piece.rows:
+                    held = any(self.text in box.text for box in row)
+                    found += held
+                    rows += [row, row] if held else [row]
+                piece = replace(piece, rows=tuple(rows))
+            changed.append(piece)
+        if found != 1:
+            raise EditError(f"“{self.text}” stands in {found} rows")
+        return tuple(changed)
+
+
+@dataclass(frozen=True)
 class OtherTable:
     """Another table in place of the one on a page."""
 
@@ -181,7 +204,7 @@ class OtherTable:
         return changed
 
 
-Change = Edit | Drop | OtherTable
+Change = Edit | Drop | Again | OtherTable
 
 
 def _paged(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:

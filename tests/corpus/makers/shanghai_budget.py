@@ -182,13 +182,13 @@ def _tables(content: ShanghaiBudget) -> list[tuple[str, Table, str]]:
                     ),
                 ),
                 _by_function(books, "支出预算", ("合计", "基本支出", "项目支出")),
-                _appropriation(names, total),
+                appropriation_table(names, total),
                 _by_function(
                     books, "一般公共预算支出", ("合计", "基本支出", "项目支出")
                 ),
                 _empty("政府性基金预算支出"),
                 _empty("国有资本经营预算支出"),
-                _economic(books),
+                economic_table(books),
                 _three_public(content),
             ),
             (
@@ -232,7 +232,7 @@ def _sides(names: list[tuple[str, str]], total: str) -> Table:
     return table(rows, widths=(3, 2, 3, 2), head=2)
 
 
-def _appropriation(names: list[tuple[str, str]], total: str) -> Table:
+def appropriation_table(names: list[tuple[str, str]], total: str) -> Table:
     income = (
         ("一、一般公共预算资金", total),
         ("二、政府性基金", ""),
@@ -302,7 +302,7 @@ def _empty(right: str) -> Table:
     return table(rows, widths=(0.8, 0.6, 0.6, 4, 2, 2, 2), head=3)
 
 
-def _economic(books: Ledger) -> Table:
+def economic_table(books: Ledger) -> Table:
     rows: list[list[str | Box]] = [
         [Box("项目", 3), Box("一般公共预算基本支出", 3)],
         [
