@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph (docx, xlsx), or a line (txt, pdf) outside any table.
+    """A paragraph (docx, doc, xlsx, xls, html), or a line (txt, pdf) outside any table.
 
-    ``number`` counts from 1: in the whole file for txt and docx, on the page for pdf.
+    ``number`` counts from 1: in the whole file for txt, docx, doc and html, on the page
+    for pdf; on a worksheet it is the row.
     ``left``, ``top``, ``size`` are points on a pdf page, else 0.
     """
 
@@ -70,7 +71,10 @@ Block = Line | Grid
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file, read: ``format`` is txt, pdf, docx or xlsx; ``name`` its file name."""
+    """A file, read: ``format`` is txt, pdf, docx, doc, xlsx, xls or html.
+
+    ``name`` is its file name.
+    """
 
     name: str
     sha256: str

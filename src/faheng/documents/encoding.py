@@ -30,14 +30,15 @@ SMALLEST_COMMON_SHARE = 0.85
 
 def decode(data: bytes) -> str:
     """The text of these bytes, its byte order mark taken off."""
-    text = _decode_marked(data)
+    text = decode_marked(data)
     if text is None:
         text = _decode_unmarked(data)
-    _refuse_unreadable(text)
+    refuse_unreadable(text)
     return text
 
 
-def _decode_marked(data: bytes) -> str | None:
+def decode_marked(data: bytes) -> str | None:
+    """The text of bytes that begin with a byte order mark; None if they do not."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             text = _try(data[len(mark) :], encoding)
@@ -91,7 +92,8 @@ def _common_share(text: str) -> float:
     return len(common) / len(foreign)
 
 
-def _refuse_unreadable(text: str) -> None:
+def refuse_unreadable(text: str) -> None:
+    """Refuse what is no text, or is text spoiled by an earlier wrong reading."""
     size = max(len(text), 1)
     controls = sum(
         character < " " and character not in HARMLESS_CONTROLS for character in text

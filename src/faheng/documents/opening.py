@@ -16,7 +16,7 @@ LARGEST_FILE = 200 * 1024 * 1024
 MISSING = "没有找到这个文件，请核对文件名和所在文件夹。"
 FOLDER = "这是文件夹，请选择其中的一个文件。"
 FORBIDDEN = "没有权限打开这个文件，请核对文件权限，或复制一份后再试。"
-NOT_A_FILE = "这不是普通文件，请选择一个 Word、Excel、PDF 或文本文件。"
+NOT_A_FILE = "这不是普通文件，请选择一个 Word、Excel、PDF、网页或文本文件。"
 FAILED = "读取这个文件时磁盘或网络出错，请复制到本机后再试。"
 TOO_LARGE = "文件超过 200 MB，为安全起见未予读取，请拆分或压缩图片后再试。"
 EMPTY = "文件是空的，请核对是否保存或下载完整。"
@@ -28,7 +28,7 @@ def open_document(path: Path) -> Document:
     data = bytes_of(path)
     if not data:
         raise UnreadableFileError(EMPTY)
-    kind = sniff(data)
+    kind = sniff(data, path.suffix)
     blocks, pages = _read_blocks(kind, data)
     if not blocks:
         raise UnreadableFileError(WORDLESS)
@@ -80,6 +80,19 @@ def _read_blocks(kind: str, data: bytes) -> tuple[tuple[Block, ...], int | None]
             from faheng.documents.formats.xlsx import reader as xlsx
 
             return xlsx.read_blocks(data)
+        case "doc":
+            from faheng.documents.formats.doc import reader as doc
+            from faheng.documents.formats.docx import reader as docx
+
+            return doc.read_blocks(data, docx.read_blocks)
+        case "xls":
+            from faheng.documents.formats.xls import reader as xls
+
+            return xls.read_blocks(data)
+        case "html":
+            from faheng.documents.formats.html import reader as html
+
+            return html.read_blocks(data)
         case _:
             from faheng.documents.formats.txt import reader as txt
 

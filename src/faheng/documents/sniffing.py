@@ -1,9 +1,12 @@
 """What kind of file some bytes are, told from the bytes and never from the name.
 
 A kind that cannot be read is refused here by its own name, with what to do about it.
+Only the old files of WPS need the name: their insides pass for those of Word and Excel.
 """
 
 from __future__ import annotations
+
+import re
 
 from faheng.documents.archive import ENCRYPTED, Archive
 from faheng.documents.exceptions import UnreadableFileError
@@ -26,20 +29,29 @@ OFD = "暂不能读取 OFD 文件，请用 OFD 阅读器另存为 PDF 或 Word�
 OPEN_DOCUMENT = "暂不能读取 ODF 文件，请用原软件另存为 .docx 或 .xlsx。"
 SLIDES = "这是演示文稿，不是预算绩效表格，请换用 Word、Excel 或 PDF 文件。"
 BINARY_WORKBOOK = "暂不能读取 .xlsb 文件，请用 Excel 或 WPS 打开后另存为 .xlsx。"
-OLD_WORD = "暂不能读取 .doc、.wps 等旧版文字文件，请用 Word 或 WPS 打开后另存为 .docx。"
-OLD_EXCEL = (
-    "暂不能读取 .xls、.et 等旧版表格文件，请用 Excel 或 WPS 打开后另存为 .xlsx。"
-)
+WPS_WORD = "暂不能读取 .wps 文件，请用 WPS 打开后另存为 .docx。"
+WPS_EXCEL = "暂不能读取 .et 文件，请用 WPS 打开后另存为 .xlsx。"
 OLD_OTHER = "暂不能读取这种旧版办公文件，请用原软件打开后另存为 .docx 或 .xlsx。"
-HTML = "暂不能读取网页文件，请用浏览器或 Word 打开后另存为 .docx 或 PDF。"
 RTF = "暂不能读取 RTF 文件，请用 Word 或 WPS 打开后另存为 .docx。"
 OFFICE_XML = "暂不能读取这种 XML 文件，请用 Word 或 Excel 打开后另存为 .docx 或 .xlsx。"
 
 
-def sniff(data: bytes) -> str:
-    """The format of these bytes: ``pdf``, ``docx``, ``xlsx``, else ``txt``.
+WPS = {".wps": WPS_WORD, ".wpt": WPS_WORD, ".et": WPS_EXCEL, ".ett": WPS_EXCEL}
+# A workbook from before files had directories begins with its first record.
+BARE_WORKBOOK = re.compile(rb"\x09[\x00\x02\x04\x08][\x04\x06\x08\x10]\x00", re.DOTALL)
+PAGE = re.compile(
+    rb"<(?:!doctype html|html|head|body|table|meta|style|script|title|link|center|div"
+    rb"|frameset)[\s>]"
+)
+BEFORE_PAGE = re.compile(rb"(?:\s+|<\?.{0,500}?\?>|<!--.{0,2000}?-->)*", re.DOTALL)
+MAIL = re.compile(rb"(?:from|mime-version|subject|date|x-[\w-]+|content-[\w-]+):")
 
-    Whether the rest really is text is for the text reader to say.
+
+def sniff(data: bytes, suffix: str = "") -> str:
+    """The format of these bytes: ``pdf``, ``doc``, ``docx`` …, else ``txt``.
+
+    Whether the rest really is text is for the text reader to say. ``suffix`` is the
+    ending of the file's name, for the old files of WPS.
     """
     # A PDF may be preceded by a little rubbish; its readers look this far for it.
     if b"%PDF-" in data[:1024]:
@@ -47,13 +59,14 @@ def sniff(data: bytes) -> str:
     if data.startswith(ZIP):
         return _sniff_zip(data)
     if data.startswith(COMPOUND_FILE):
-        raise UnreadableFileError(_name_compound_file(data))
+        return _sniff_compound_file(data, suffix.lower())
+    if BARE_WORKBOOK.match(data):
+        return "xls"
     if _is_picture(data):
         raise UnreadableFileError(PICTURE)
     if data.startswith(ARCHIVES):
         raise UnreadableFileError(PACKED)
-    _refuse_markup(data)
-    return "txt"
+    return _sniff_text(data)
 
 
 def _sniff_zip(data: bytes) -> str:
@@ -75,17 +88,24 @@ def _sniff_zip(data: bytes) -> str:
     raise UnreadableFileError(PACKED)
 
 
-def _name_compound_file(data: bytes) -> str:
+def _sniff_compound_file(data: bytes, suffix: str) -> str:
     """Tell the old office files apart by the names of the streams they hold."""
     if _has_stream(data, "EncryptedPackage", "EncryptionInfo"):
-        return ENCRYPTED
-    if _has_stream(data, "WordDocument"):
-        return OLD_WORD
-    if _has_stream(data, "Workbook", "Book"):
-        return OLD_EXCEL
+        raise UnreadableFileError(ENCRYPTED)
+    word = _has_stream(data, "WordDocument")
+    excel = _has_stream(data, "Workbook", "Book")
+    if word and excel:
+        # One of them is an object inside the other; Word has a room for its objects.
+        word = _has_stream(data, "ObjectPool")
+    if (word or excel) and suffix in WPS:
+        raise UnreadableFileError(WPS[suffix])
+    if word:
+        return "doc"
+    if excel:
+        return "xls"
     if _has_stream(data, "PowerPoint Document"):
-        return SLIDES
-    return OLD_OTHER
+        raise UnreadableFileError(SLIDES)
+    raise UnreadableFileError(OLD_OTHER)
 
 
 def _has_stream(data: bytes, *names: str) -> bool:
@@ -116,19 +136,21 @@ def _is_picture(data: bytes) -> bool:
     return data.startswith(b"BM") and data[6:10] == bytes(4) and len(data) > 54
 
 
-def _refuse_markup(data: bytes) -> None:
+def _sniff_text(data: bytes) -> str:
     # Two-byte encodings of these heads differ from ASCII only by their zeros.
-    head = data[:4096].replace(b"\x00", b"")
+    head = data[:8192].replace(b"\x00", b"")
     for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
         head = head.removeprefix(mark)
     head = head.lstrip().lower()
     if head.startswith(b"{\\rtf"):
         raise UnreadableFileError(RTF)
-    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
-        raise UnreadableFileError(HTML)
-    if head.startswith(b"mime-version:") and b"multipart/related" in head:
-        raise UnreadableFileError(HTML)
-    if head.startswith((b"<?xml", b"<!--", b"<")) and b"<html" in head:
-        raise UnreadableFileError(HTML)
+    first = BEFORE_PAGE.match(head)
+    if PAGE.match(head, first.end() if first else 0):
+        return "html"
+    if head.startswith(b"<") and b"<html" in head:
+        return "html"
+    if MAIL.match(head) and b"multipart/" in head:
+        return "html"
     if head.startswith(b"<?xml"):
         raise UnreadableFileError(OFFICE_XML)
+    return "txt"

@@ -53,13 +53,22 @@ class SheetBlocks:
     def blocks(self, first_grid: int) -> Iterator[Block]:
         """Lines and grids, the grids numbered from ``first_grid``."""
         number = first_grid
+        boxes = sorted(self._sheet.boxes, key=lambda box: box[0])
         for rows in self._tables():
             first, last = self._body(rows)
             yield from self._lines(rows[:first])
             if first < last:
+                # A box beside a table is read before it, as a title in a box is.
+                while boxes and boxes[0][0] <= rows[first]:
+                    yield self._box(*boxes.pop(0))
                 yield self._grid(rows[first:last], number)
                 number += 1
             yield from self._lines(rows[last:])
+        for box in boxes:
+            yield self._box(*box)
+
+    def _box(self, row: int, text: str) -> Line:
+        return Line(text, page=self._page, number=row)
 
     def _tables(self) -> Iterator[list[int]]:
         """The filled rows, parted where a new table clearly begins."""

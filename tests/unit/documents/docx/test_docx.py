@@ -18,9 +18,9 @@ from tests.unit.documents.samples import (
     word_file,
 )
 
+from faheng.documents.counting import written
 from faheng.documents.document import Cell, Grid, Line
 from faheng.documents.exceptions import UnreadableFileError
-from faheng.documents.formats.docx.counting import written
 from faheng.documents.formats.docx.reader import read_blocks
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

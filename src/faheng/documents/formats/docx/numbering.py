@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from faheng.documents.formats.docx.counting import written
+from faheng.documents.counting import written
 from faheng.documents.formats.docx.parts import Parts
 from faheng.documents.office import (
     attribute,

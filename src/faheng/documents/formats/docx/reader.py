@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from faheng.documents.archive import DAMAGED
@@ -13,10 +11,9 @@ from faheng.documents.formats.docx.numbering import Numbering
 from faheng.documents.formats.docx.parts import Parts
 from faheng.documents.formats.docx.tables import WRAPPERS, labelled, read_table
 from faheng.documents.formats.docx.text import shown, text_boxes
+from faheng.documents.margins import PAGE_NUMBER
 from faheng.documents.office import attribute, local
 
-# All that is left of a page number once its digits are gone.
-PAGE_NUMBER = re.compile(r"[\s\d第共页/\-—–－~·.]*")
 # Notes that hold only the line drawn above notes.
 SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 

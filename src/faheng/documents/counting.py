@@ -1,4 +1,4 @@
-"""Numbers as Word writes them before the items of a list."""
+"""Numbers as word processors and browsers write them before the items of a list."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Word files of the years before 2007."""

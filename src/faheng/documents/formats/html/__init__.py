@@ -1,0 +1,1 @@
+"""Web pages, and the forms that office programs and business systems save as such."""

@@ -1,0 +1,1 @@
+"""Excel workbooks of the years before 2007."""
