@@ -21,21 +21,10 @@ HIDDEN = {"hidden", "veryHidden"}
 def read_blocks(data: bytes) -> tuple[tuple[Block, ...], int | None]:
     """The lines and tables of all visible sheets; each sheet counts as a page."""
     file = OfficeFile(data)
-    main = file.main(MAIN_PART)
-    workbook = file.parse(main)
-    links = {link: (kind, part) for link, kind, part in file.links(main)}
-    by_kind = dict(links.values())
-    book = Book(
-        strings=[
-            string_text(one)
-            for one in children(_linked(file, by_kind.get("sharedStrings")), "si")
-        ],
-        styles=read_styles(_linked(file, by_kind.get("styles"))),
-        from_1904=_is_on(child(workbook, "workbookPr"), "date1904"),
-    )
+    book = read_book(file)
     blocks: list[Block] = []
     pages = grids = 0
-    for name, part in _visible_sheets(workbook, links):
+    for name, part in visible_sheets(file):
         pages += 1
         found = SheetBlocks(read_sheet(file.read(part), book), name, pages)
         for block in found.blocks(grids + 1):
@@ -44,14 +33,29 @@ def read_blocks(data: bytes) -> tuple[tuple[Block, ...], int | None]:
     return tuple(blocks), pages
 
 
+def read_book(file: OfficeFile) -> Book:
+    """What all sheets of the workbook share."""
+    main = file.main(MAIN_PART)
+    by_kind = {kind: part for _, kind, part in file.links(main)}
+    return Book(
+        strings=[
+            string_text(one)
+            for one in children(_linked(file, by_kind.get("sharedStrings")), "si")
+        ],
+        styles=read_styles(_linked(file, by_kind.get("styles"))),
+        from_1904=_is_on(child(file.parse(main), "workbookPr"), "date1904"),
+    )
+
+
 def _linked(file: OfficeFile, part: str | None) -> etree._Element | None:
     return file.parse(part) if part is not None and part in file else None
 
 
-def _visible_sheets(
-    workbook: etree._Element, links: dict[str, tuple[str, str]]
-) -> Iterator[tuple[str, str]]:
-    sheets = child(workbook, "sheets")
+def visible_sheets(file: OfficeFile) -> Iterator[tuple[str, str]]:
+    """The name and the part of each sheet that is not hidden, in their order."""
+    main = file.main(MAIN_PART)
+    links = {link: (kind, part) for link, kind, part in file.links(main)}
+    sheets = child(file.parse(main), "sheets")
     if sheets is None:
         raise UnreadableFileError(DAMAGED)
     for sheet in children(sheets, "sheet"):
