@@ -30,8 +30,8 @@ def in_words(why: OSError | OverflowError) -> str:
     return known or f"系统提示“{getattr(why, 'strerror', None) or why}”"
 
 
-def in_one_line(path: Path) -> str:
-    """A path for a message: legible, and on one line."""
+def in_one_line(path: Path | str) -> str:
+    """A path, or a sentence with paths in it, for a message: legible, on one line."""
     return "".join(
         " " if ord(character) < 32 else character for character in readable(str(path))
     )

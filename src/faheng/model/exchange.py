@@ -42,8 +42,8 @@ def load_packages(
     }
     entries, read = _contents(data)
     at, parts = part
-    first, end = (len(entries) * place // parts for place in (at, at + 1))
-    for nth, entry in enumerate(entries[first:end], start=first + 1):
+    begin, end = (len(entries) * place // parts for place in (at, at + 1))
+    for nth, entry in enumerate(entries[begin:end], start=begin + 1):
         content = read(entry)
         if not isinstance(content, dict) or content.get("schema") != SCHEMA:
             raise InvalidPackageError(_NOT_A_PACKAGE.format(schema=SCHEMA))
