@@ -90,6 +90,11 @@ def has_clock(text: str) -> bool:
     return words("clock").found_in(text) is not None
 
 
+def names_its_base(line: Line) -> bool:
+    """Whether the name says with what the value is compared: 败诉率较上年."""
+    return words("compared").found_in(line.title) is not None
+
+
 def repeats_name(line: Line, text: str) -> bool:
     """Whether a value says what the name says, and no more."""
     value = letters(text)

@@ -7,7 +7,11 @@ from faheng.review.case import Case
 from faheng.review.indicators import Line, all_lines
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import Stated, is_blank, is_measured
-from faheng.review.wishes import is_graded_improvement, is_improvement
+from faheng.review.wishes import (
+    is_graded_improvement,
+    is_improvement,
+    names_its_base,
+)
 
 _GRADED_HINT = "如有上年实际值，建议写明上年是多少、本年要达到多少。"
 
@@ -36,7 +40,7 @@ class MB211(Rule[Wish]):
     “群众法治满意度 ≥92%（上年为90.5%）”，或“较上年提高1个百分点”。
 
     ## 不适用
-    (1) 指标值空白或有数字；(2) 已写明与上年、同期或排名比较的。
+    (1) 指标值空白或有数字；(2) 值或名称已写明与上年、同期或排名比较的。
     """
 
     name = "improvement-without-baseline"
@@ -55,7 +59,7 @@ class MB211(Rule[Wish]):
 
     def judge(self, subject: Wish) -> Fault | None:
         line, stated = subject.line, subject.stated
-        if not is_improvement(stated.text):  # (2)
+        if not is_improvement(stated.text) or names_its_base(line):  # (2)
             return None
         is_graded = line.level.group == "benefit" and is_graded_improvement(stated.text)
         value = stated.value.text

@@ -6,7 +6,12 @@ from faheng.review.case import Case
 from faheng.review.indicators import Line, declared_lines
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import is_blank, is_measured
-from faheng.review.wishes import is_graded_improvement, is_state
+from faheng.review.wishes import (
+    is_graded_improvement,
+    is_improvement,
+    is_state,
+    names_its_base,
+)
 
 
 class MB215(Rule[Line]):
@@ -44,10 +49,12 @@ class MB215(Rule[Line]):
 
     def judge(self, subject: Line) -> Fault | None:
         value = subject.target
-        if value is None or is_measured(value) or _is_gradable(subject.said):
+        if value is None or is_measured(value) or _is_gradable(subject):
             return None
         return Fault({"name": subject.name, "value": value.text})
 
 
-def _is_gradable(text: str) -> bool:
-    return is_state(text) or is_graded_improvement(text)
+def _is_gradable(line: Line) -> bool:
+    if is_state(line.said) or is_graded_improvement(line.said):
+        return True
+    return names_its_base(line) and is_improvement(line.said)

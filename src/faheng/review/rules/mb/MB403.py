@@ -9,6 +9,8 @@ from faheng.review.lexicon import bare, words
 from faheng.review.measures import is_specific, same_kind
 from faheng.review.quoting import quoted
 from faheng.review.rule import Fault, Rule
+from faheng.review.values import is_count, is_money
+from faheng.values.value import Value
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class MB403(Rule[Compared]):
     两处都写“≥95%”；或在名称里写明对象不同，如“民事法律援助案件回访率”。
 
     ## 不适用
-    (1) 名称笼统（如“培训次数”“服务对象满意度”），各项目所指不同；(2) 单位、周期或计算对象（总体、人均）不同；(3) 分季度、分阶段的指标。
+    (1) 名称笼统（如“培训次数”“服务对象满意度”），各项目所指不同；(2) 单位、周期或计算对象（总体、人均）不同；(3) 分季度、分阶段的指标；(4) 各项目各办各的件数、场次、金额等，可以相加，不是标准。
     """
 
     name = "same-measure-two-bars"
@@ -58,6 +60,8 @@ class MB403(Rule[Compared]):
                 if words("clock").found_in(line.title):  # (3)
                     continue
                 key = f"{_named(line)}|{target.comparator}"
+                if _adds_up(target):  # (4)
+                    key = f"{key}|{owner.path}"
                 yield f"{line.path}/target", Compared(line, seen.get(key))
                 seen.setdefault(key, line)
 
@@ -84,6 +88,13 @@ def _named(line: Line) -> str:
     """Name and description, and whether the value is reckoned by head."""
     by_head = "人均" if "人均" in line.said or "每人" in line.said else ""
     return f"{line.measure}|{bare(line.description)}|{by_head}"
+
+
+def _adds_up(value: Value) -> bool:
+    """Whether each project may have an amount of its own: cases, copies, money."""
+    if value.per is not None or value.period is not None:
+        return False
+    return is_count(value) or is_money(value)
 
 
 def _where(line: Line) -> str:
