@@ -62,6 +62,16 @@ class Table:
         owner = self._owner[row][column]
         return None if owner == _NONE else owner
 
+    def box_of(self, cell: int) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of a cell on the sheet."""
+        row, column, rows, columns = self.spans[cell]
+        return (
+            self._xs[column],
+            self._ys[row],
+            self._xs[column + columns],
+            self._ys[row + rows],
+        )
+
     def row_owners(self, row: int) -> Iterator[int]:
         """The numbers of the cells a row meets, from left to right."""
         before = _NONE

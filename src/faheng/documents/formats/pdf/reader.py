@@ -28,7 +28,7 @@ def read_blocks(data: bytes) -> tuple[tuple[Block, ...], int]:
     with open_pdf(data) as (pdfium, document, count):
         for index in range(count):
             with open_page(pdfium, document, index) as (page, text):
-                found = order_blocks(_read_page(pdfium, page, text, index + 1), tables)
+                found = order_blocks(read_page(pdfium, page, text, index + 1), tables)
             tables += sum(isinstance(block, Grid) for block in found)
             blocks.extend(found)
     if not blocks:
@@ -36,7 +36,8 @@ def read_blocks(data: bytes) -> tuple[tuple[Block, ...], int]:
     return tuple(part_heads(blocks)), count
 
 
-def _read_page(pdfium: Any, page: int, text: int, number: int) -> Page:
+def read_page(pdfium: Any, page: int, text: int, number: int) -> Page:
+    """What is written and ruled on a page, by the addresses of it and of its text."""
     visible = visible_part(pdfium, page)
     written = read_characters(pdfium, text, visible, number)
     width, height = visible.right - visible.left, visible.top - visible.bottom
