@@ -202,6 +202,17 @@ SOUND: dict[str, Sound] = {
     ),
 }
 
+SAVED_BY_AN_OFFICE_SUITE = {
+    "generic-training.doc": "docx",
+    "hebei-regional.doc": "docx",
+    "kunming-new-equipment.doc": "docx",
+    "report-publicity.doc": "docx",
+    "chongqing-rates.xls": "xlsx",
+    "generic-hotline.xls": "xlsx",
+    "guangzhou-transferred.xls": "xlsx",
+}
+"""Sound files in formats that no maker writes, kept as they are, and what they were."""
+
 
 @cache
 def sound_pieces(name: str) -> Pieces:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.corpus.documents import SHAPES, SOUND, file_name, sound_pieces, written
+from tests.corpus.documents import (
+    SAVED_BY_AN_OFFICE_SUITE,
+    SHAPES,
+    SOUND,
+    file_name,
+    sound_pieces,
+    written,
+)
 from tests.corpus.faults import COMPANIONS, FAULTS, faulty_pieces
 from tests.corpus.planted import Fault
 from tests.corpus.samples import SAMPLES
@@ -15,6 +22,8 @@ FAIL = HERE / "should_fail"
 AGAINST = HERE / "against"
 DEMONSTRATION = HERE.parents[1] / "src" / "faheng" / "cli" / "samples"
 FOLDERS = (PASS, FAIL, AGAINST, DEMONSTRATION)
+KEPT = {PASS / name for name in SAVED_BY_AN_OFFICE_SUITE}
+"""Files that are not made anew."""
 
 
 def fault_file(fault: Fault) -> Path:
@@ -22,7 +31,7 @@ def fault_file(fault: Fault) -> Path:
 
 
 def all_files() -> dict[Path, bytes]:
-    """Every file of the corpus, with its bytes."""
+    """Every file of the corpus that is made, with its bytes."""
     files: dict[Path, bytes] = {}
     for name, sound in SOUND.items():
         for shape in sound.shapes:
@@ -41,7 +50,7 @@ def main() -> None:
     for folder in FOLDERS:
         folder.mkdir(exist_ok=True)
         for path in folder.iterdir():
-            if path not in files:
+            if path not in files and path not in KEPT:
                 path.unlink()
     for path, data in files.items():
         if not path.exists() or path.read_bytes() != data:

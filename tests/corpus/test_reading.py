@@ -15,7 +15,12 @@ from typing import Any
 
 import jsonschema
 import pytest
-from tests.corpus.documents import SOUND, file_name, sound_pieces
+from tests.corpus.documents import (
+    SAVED_BY_AN_OFFICE_SUITE,
+    SOUND,
+    file_name,
+    sound_pieces,
+)
 from tests.corpus.make import FAIL, PASS
 from tests.corpus.makers.pieces import Piece, Table, Text
 
@@ -92,6 +97,12 @@ def test_every_format_says_the_same(name: str) -> None:
     ]
     for other in others:
         assert other == first
+
+
+@pytest.mark.parametrize("name", sorted(SAVED_BY_AN_OFFICE_SUITE))
+def test_file_saved_in_an_old_format_says_the_same(name: str) -> None:
+    original = Path(name).with_suffix(f".{SAVED_BY_AN_OFFICE_SUITE[name]}")
+    assert said(read_sound(name)) == said(read_sound(original.name))
 
 
 @pytest.mark.parametrize("path", sorted(PASS.iterdir()), ids=lambda path: path.name)
