@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -33,7 +34,9 @@ def score_item(
     points = item.weight if weight is None else weight
     inputs = _inputs(item, points)
     if not is_usable(points) or points < 0:
-        return unscored(points, inputs, "没有分值，无法计分")
+        none = unscored(points, inputs, "没有分值，无法计分")
+        without = score_item(item, day=day, weight=Decimal(0))
+        return replace(none, due=without.due, actual=without.actual)
     actual = _told(item)
     if actual is None:
         return unscored(points, inputs, "没有填写实际完成值，无法计分")

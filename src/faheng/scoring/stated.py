@@ -41,11 +41,15 @@ def is_overshot(scored: ItemScore, day: date | None) -> bool:
     return not (whole and scored.actual - scored.due <= 1)
 
 
-def breaks_rule(item: EvaluationItem, scored: ItemScore, day: date | None) -> bool:
+def breaks_rule(
+    item: EvaluationItem, scored: ItemScore, day: date | None, *, explained: bool
+) -> bool:
     """Whether the stated score does not follow from target, actual and weight.
 
+    ``explained`` says that the row, or the report it stands in, gives its reasons.
+
     Sound are: the computed points as rounded by hand, any point of a qualitative band,
-    another lawful method, and fewer points than computed where the row says why or the
+    another lawful method, and fewer points than computed where that is explained or the
     target was far surpassed. A score over its weight is another matter.
     """
     stated, points, weight = item.score, scored.points, scored.weight
@@ -59,8 +63,7 @@ def breaks_rule(item: EvaluationItem, scored: ItemScore, day: date | None) -> bo
         return True
     if _rounds_to(stated, points, weight):
         return False
-    fewer_with_reason = gives_reason(item) or is_overshot(scored, day)
-    return not (stated < points and fewer_with_reason)
+    return not (stated < points and (explained or is_overshot(scored, day)))
 
 
 def _rounds_to(stated: Decimal, points: Decimal, weight: Decimal) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from faheng.model.package import EvaluationItem
 from faheng.review.case import Case
-from faheng.review.evaluations import evaluations
+from faheng.review.evaluations import evaluations, tells_reasons
 from faheng.review.rule import Fault, Rule
 from faheng.values.value import Value
 
@@ -44,8 +44,8 @@ class ZP107(Rule[EvaluationItem]):
         for path, evaluation in evaluations(case.package):
             if all(item.score is None for item in evaluation.items):  # (2)
                 continue
-            if any(_tells_reasons(section.title) for section in evaluation.sections):
-                continue  # (2)
+            if tells_reasons(evaluation):  # (2)
+                continue
             for index, item in enumerate(evaluation.items):
                 if _comparable(item.target, item.actual):  # (1)
                     yield f"{path}/items/{index}/actual", item
@@ -62,10 +62,6 @@ class ZP107(Rule[EvaluationItem]):
             {"name": subject.name, "target": target.text, "actual": actual.text},
             column="reason",
         )
-
-
-def _tells_reasons(title: str) -> bool:
-    return "问题" in title or "原因" in title
 
 
 def _comparable(target: Value | None, actual: Value | None) -> bool:
