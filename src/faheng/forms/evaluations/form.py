@@ -2,19 +2,75 @@
 
 from __future__ import annotations
 
+import re
+
+from faheng.forms.claims import Unit
 from faheng.forms.evaluations.execution import ExecutionTable, read_execution_row
+from faheng.forms.evaluations.periods import period_end
+from faheng.forms.evaluations.tasks import TaskTable
 from faheng.forms.targets.form import FormReader
-from faheng.forms.targets.rows import FormRow
+from faheng.forms.targets.indicators import IndicatorTable
+from faheng.forms.targets.mending import mend_name
+from faheng.forms.targets.rows import FormRow, text_of
 from faheng.forms.targets.tables import FormTable
+
+TITLE = re.compile(
+    r"(?:自评价?|评价|监控|监测|评分|打分|得分)(?:情况|指标|结果|评分)?(?:体系)?(?:汇总|一览)?表"
+    r"(?:[（(][^（）()]{1,16}[)）])?$"
+)
+PERIOD, FORM_TITLE = "period", "title"
+_LONGEST_TITLE = 60
+_ALONE = 2
+_MONEY = ("execution.", "funding.")
+_OF_ITEMS = frozenset({"target", "actual", "weight", "score"})
+_FEWEST = 2
 
 
 class EvaluationReader(FormReader):
     """Reads declarations, self-evaluations and monitoring, whichever a form is."""
 
+    def hear(self, unit: Unit) -> None:
+        """A line or cell of its own: the title of what follows, if it is one."""
+        text = mend_name(text_of(unit))
+        if len(text) > _LONGEST_TITLE or not TITLE.search(text):
+            return
+        if self.form.indicators:
+            self.next_form()
+        self.form.texts[FORM_TITLE] = [text]
+        self.form.units[FORM_TITLE] = unit
+
+    def read_row(self, row: FormRow) -> None:
+        if len(row.printed) < _ALONE:
+            self.hear(row.printed[0])
+        super().read_row(row)
+
+    def is_labelled(self, row: FormRow) -> bool:
+        """预算执行率 may stand among the indicators, with points of its own."""
+        table = self.table
+        if isinstance(table, IndicatorTable):
+            name = self.vocabulary.field_of(row.printed[0].text) or ""
+            heads = {head.key for cell in row.printed if (head := table.head_of(cell))}
+            if name.startswith(_MONEY) and len(heads & _OF_ITEMS) >= _FEWEST:
+                return False
+        return super().is_labelled(row)
+
     def small_table(self, row: FormRow) -> FormTable | None:
-        return ExecutionTable.recognise(
-            row, self.vocabulary, self.money
-        ) or super().small_table(row)
+        table = (
+            TaskTable.recognise(row, self.vocabulary, self.money)
+            or ExecutionTable.recognise(row, self.vocabulary, self.money)
+            or super().small_table(row)
+        )
+        if isinstance(table, ExecutionTable):
+            self.hear_period(row)
+        return table
+
+    def hear_period(self, row: FormRow) -> None:
+        """The stretch of the year a head speaks of goes into the day of monitoring."""
+        for cell in row.printed:
+            if period_end(cell.text, 2000) and self.vocabulary.head_of(cell.text):
+                self.form.texts.setdefault(PERIOD, [text_of(cell)])
+                self.form.units.setdefault(PERIOD, cell)
+                self.draft.take(cell)
 
     def read_own_row(self, row: FormRow) -> bool:
         return read_execution_row(

@@ -1,43 +1,62 @@
-"""Printed forms become evaluations of the package."""
+"""Printed forms become evaluations and monitoring of the package."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from faheng.forms.draft import Draft
+from faheng.forms.evaluations.execution import amount_of
+from faheng.forms.evaluations.form import FORM_TITLE, PERIOD
+from faheng.forms.evaluations.identity import project_of
+from faheng.forms.evaluations.items import item_of, monitored_item_of, take_state
+from faheng.forms.evaluations.periods import period_end
 from faheng.forms.targets.amounts import figure_of
-from faheng.forms.targets.declarations import give_back, place_indicator
+from faheng.forms.targets.declarations import give_back
 from faheng.forms.targets.indicators import PrintedIndicator
 from faheng.forms.targets.printed import PrintedForm
-from faheng.forms.targets.values import is_printed_twice, value_of
+from faheng.forms.targets.values import is_printed_twice
 from faheng.model.package import (
     EvaluatedProject,
     Evaluation,
     EvaluationFunding,
-    EvaluationItem,
     Execution,
+    Monitoring,
     Section,
 )
 
-# What an evaluation has a field for, by the beginning of its name.
-_EVALUATED = (
+# What they have a field for, by the beginning of its name.
+_MONITORED = (
     "project.name",
     "project.code",
     "project.implementing_unit",
-    "annual_goal",
-    "goal_done",
+    "funding.initial_budget",
+    "funding.full_year_budget",
+    "funding.executed",
+    "funding.annual",
     "execution.",
-    "score",
-    "grade",
 )
-_GOAL_SECTIONS = {"annual_goal": "预期目标", "goal_done": "实际完成情况"}
-_ITEM = frozenset(
-    "level1 level2 name number target actual completion weight score reason".split()
-)
+_EVALUATED = (*_MONITORED, "annual_goal", "goal_done", "score", "grade", "section.")
+_GOALS = {"annual_goal": "预期目标", "goal_done": "实际完成情况"}
+_SECTION = "section."
+_AMOUNTS = {
+    "initial_budget": "funding/initial_budget",
+    "full_year_budget": "funding/full_year_budget",
+    "executed": "execution/executed",
+}
+_EXPECTS = frozenset({"expected", "expected_executed"})
+_RATE = "预算执行率"
+
+
+def is_monitoring(form: PrintedForm) -> bool:
+    """Whether a form looks at a year that is not over."""
+    said = form.text(FORM_TITLE) or ""
+    return "监控" in said or any(
+        key in _EXPECTS or key.startswith("likelihood") for key in form.keys
+    )
 
 
 class EvaluationWriter:
-    """Writes printed forms into a draft as evaluations, with places."""
+    """Writes printed forms into a draft as evaluations or monitoring, with places."""
 
     def __init__(self, draft: Draft, forms: Sequence[PrintedForm]) -> None:
         self._draft = draft
@@ -46,81 +65,128 @@ class EvaluationWriter:
         )
 
     def write(self, form: PrintedForm) -> None:
+        """The form as what it is."""
+        if is_monitoring(form):
+            self.write_monitoring(form)
+        else:
+            self.write_evaluation(form)
+
+    def write_evaluation(self, form: PrintedForm, *, first_item: int = 0) -> None:
+        """The form; its items are counted behind those told before it."""
         draft = self._draft
         path = f"/evaluations/{len(draft.evaluations)}"
         give_back(draft, form, *_EVALUATED)
-        for name in ("project.name", "project.code", "project.implementing_unit"):
-            if name in form.units:
-                draft.place(f"{path}/{name.replace('.', '/')}", form.units[name])
-        initial, full, executed = (
-            form.amounts.get(key)
-            for key in ("initial_budget", "full_year_budget", "executed")
-        )
-        for name in ("execution.rate", "execution.score", "score", "grade"):
-            if name in form.units:
-                draft.place(f"{path}/{name.replace('.', '/')}", form.units[name])
-        for key, amount in (
-            ("funding/initial_budget", initial),
-            ("funding/full_year_budget", full),
-            ("execution/executed", executed),
-        ):
-            if amount is not None:
-                draft.place(f"{path}/{key}", amount.unit)
-        project = EvaluatedProject(
-            name=form.text("project.name"),
-            code=form.text("project.code"),
-            implementing_unit=form.text("project.implementing_unit"),
-        )
+        _take_rate_of_items(form)
         draft.evaluations.append(
             Evaluation(
-                project=project if project != EvaluatedProject() else None,
-                items=self._items(form, f"{path}/items"),
-                funding=EvaluationFunding(
-                    initial_budget=initial.yuan if initial else None,
-                    full_year_budget=full.yuan if full else None,
+                project=self._project(form, path),
+                items=tuple(
+                    item_of(draft, place, printed, doubled=self._doubled)
+                    for place, printed in self._placed(form, path, first_item)
                 ),
-                execution=Execution(
-                    executed=executed.yuan if executed else None,
-                    rate=figure_of(form.text("execution.rate")),
-                    score=figure_of(form.text("execution.score")),
-                ),
-                score=figure_of(form.text("score")),
-                grade=form.text("grade"),
-                sections=tuple(
-                    Section(title=title, text=text)
-                    for name, title in _GOAL_SECTIONS.items()
-                    if (text := form.text(name))
-                ),
+                funding=self._funding(form, path),
+                execution=self._execution(form, path),
+                score=figure_of(self._text(form, "score", path)),
+                grade=self._text(form, "grade", path),
+                sections=self._sections(form, path),
             )
         )
 
-    def _items(self, form: PrintedForm, path: str) -> tuple[EvaluationItem, ...]:
-        if form.indicators:
-            self._draft.place(path, form.indicators[0].unit)
-        return tuple(
-            item_of(self._draft, f"{path}/{index}", printed, doubled=self._doubled)
-            for index, printed in enumerate(form.indicators)
+    def write_monitoring(self, form: PrintedForm) -> None:
+        draft = self._draft
+        path = f"/monitoring/{len(draft.monitoring)}"
+        give_back(draft, form, *_MONITORED)
+        on = period_end(form.text(PERIOD) or "", draft.year)
+        if on is None:
+            on = period_end(form.text(FORM_TITLE) or "", draft.year)
+        unit = form.units.get(PERIOD) or form.units.get(FORM_TITLE)
+        if on is not None and unit is not None:
+            draft.place(f"{path}/on", unit)
+        draft.monitoring.append(
+            Monitoring(
+                project=self._project(form, path),
+                on=on,
+                items=tuple(
+                    monitored_item_of(draft, place, printed, doubled=self._doubled)
+                    for place, printed in self._placed(form, path)
+                ),
+                funding=self._funding(form, path),
+                execution=self._execution(form, path),
+            )
         )
 
+    def _project(self, form: PrintedForm, path: str) -> EvaluatedProject | None:
+        draft = self._draft
+        if form.first is not None:
+            draft.place(path, form.first)
+        project, titled = project_of(form)
+        if titled is not None:
+            draft.take(titled)
+            draft.place(f"{path}/project/name", titled)
+        for name in ("project.name", "project.code", "project.implementing_unit"):
+            if name not in form.units:
+                continue
+            if project is None:
+                give_back(draft, form, *(n for n, *_ in form.taken if n != name))
+            else:
+                draft.place(f"{path}/{name.replace('.', '/')}", form.units[name])
+        return project
 
-def item_of(
-    draft: Draft, path: str, printed: PrintedIndicator, *, doubled: bool = False
-) -> EvaluationItem:
-    """An item of an evaluation, placed at this path."""
-    place_indicator(draft, path, printed, _ITEM)
-    target, actual = (
-        value_of(printed, key, year=draft.year, doubled=doubled)
-        for key in ("target", "actual")
-    )
-    return EvaluationItem(
-        level1=printed.text("level1"),
-        level2=printed.text("level2"),
-        name=printed.text("name"),
-        target=target,
-        actual=actual,
-        completion=printed.text("completion"),
-        weight=figure_of(printed.text("weight")),
-        score=figure_of(printed.text("score")),
-        reason=printed.text("reason"),
-        where=draft.where(printed.unit, printed.quote("name")),
-    )
+    def _placed(
+        self, form: PrintedForm, path: str, first: int = 0
+    ) -> Iterator[tuple[str, PrintedIndicator]]:
+        if form.indicators:
+            self._draft.place(f"{path}/items", form.indicators[0].unit)
+        for index, printed in enumerate(form.indicators, start=first):
+            take_state(printed)
+            yield f"{path}/items/{index}", printed
+
+    def _funding(self, form: PrintedForm, path: str) -> EvaluationFunding:
+        for key, place in _AMOUNTS.items():
+            if amount := amount_of(form, key):
+                self._draft.place(f"{path}/{place}", amount.unit)
+        initial, full = (
+            amount_of(form, key) for key in ("initial_budget", "full_year_budget")
+        )
+        return EvaluationFunding(
+            initial_budget=initial.yuan if initial else None,
+            full_year_budget=full.yuan if full else None,
+        )
+
+    def _execution(self, form: PrintedForm, path: str) -> Execution:
+        executed = amount_of(form, "executed")
+        return Execution(
+            executed=executed.yuan if executed else None,
+            rate=figure_of(self._text(form, "execution.rate", path)),
+            score=figure_of(self._text(form, "execution.score", path)),
+        )
+
+    def _sections(self, form: PrintedForm, path: str) -> tuple[Section, ...]:
+        found = [
+            (_GOALS.get(name) or name.removeprefix(_SECTION), name)
+            for name in form.texts
+            if name in _GOALS or name.startswith(_SECTION)
+        ]
+        written: list[Section] = []
+        for title, name in found:
+            if text := form.text(name):
+                if name in form.units:
+                    place = f"{path}/sections/{len(written)}/text"
+                    self._draft.place(place, form.units[name])
+                written.append(Section(title=title, text=text))
+        return tuple(written)
+
+    def _text(self, form: PrintedForm, name: str, path: str) -> str | None:
+        if name in form.units:
+            self._draft.place(f"{path}/{name.replace('.', '/')}", form.units[name])
+        return form.text(name)
+
+
+def _take_rate_of_items(form: PrintedForm) -> None:
+    """The rate a row of indicators prints, where the money table prints none."""
+    for printed in form.indicators:
+        if _RATE in (printed.text("name") or "") and not form.text("execution.rate"):
+            actual = printed.text("actual")
+            if actual and figure_of(actual) is not None:
+                form.texts["execution.rate"] = [actual]
+                form.units["execution.rate"] = printed.units["actual"]

@@ -72,6 +72,11 @@ class FormReader:
         """The form being read."""
         return self._form
 
+    @property
+    def table(self) -> FormTable | IndicatorTable | None:
+        """The table whose rows are being read."""
+        return self._table
+
     def read(self, blocks: Iterable[Block]) -> None:
         """Read these blocks: rows of grids, and labelled parts of lines."""
         for block in blocks:
@@ -80,7 +85,7 @@ class FormReader:
                 self._page = block.page
                 for row in rows_of((block,)):
                     if not self._read_torn_head(row):
-                        self._read_row(row)
+                        self.read_row(row)
             elif text_of(block):
                 self.read_labelled(block)
 
@@ -110,11 +115,11 @@ class FormReader:
 
     def close(self) -> list[PrintedForm]:
         """The forms, all read."""
-        self._next_form()
+        self.next_form()
         self._table = None
         return self.forms
 
-    def _next_form(self) -> None:
+    def next_form(self) -> None:
         """What follows is of another project; a table of several goes on."""
         if self._form.is_filled:
             self.forms.append(self._form)
@@ -125,7 +130,7 @@ class FormReader:
         self._form = PrintedForm()
         self._terms = []
 
-    def _read_row(self, row: FormRow) -> None:
+    def read_row(self, row: FormRow) -> None:
         if self._begin_table(row):
             return
         table = self._table
@@ -133,7 +138,7 @@ class FormReader:
             if "score" in table.keys and label_key(row.printed[0].text) in _SUMS:
                 self._read_total(table, row)
                 return
-            if not self._is_labelled(row):
+            if not self.is_labelled(row):
                 self._read_indicators(table, row)
                 return
             if self.vocabulary.field_of(row.printed[0].text) == "score":
@@ -186,7 +191,7 @@ class FormReader:
         for cell in (below or figures)[-1:]:
             self.fill("score", cell, 0, len(cell.text), None)
 
-    def _is_labelled(self, row: FormRow) -> bool:
+    def is_labelled(self, row: FormRow) -> bool:
         """Whether the row begins with the label of a field, which ends a table."""
         first = row.printed[0].text
         if self.vocabulary.field_of(first) is not None:
@@ -208,7 +213,7 @@ class FormReader:
                 return True
             if self._table.numbers_columns(row):
                 return True
-            if not self._is_labelled(row):
+            if not self.is_labelled(row):
                 return False
         table = self.small_table(row)
         if table is None:
@@ -239,6 +244,8 @@ class FormReader:
                 if name is None or cell is row.printed[0]:
                     self._section = found
                 name, label = found, cell
+            elif name == "grade":
+                self._take(name, cell, label)
             elif self.money_note(cell) or self.draft.label(cell):
                 self.money.suggest(unit_in(cell.text))
                 name, label = None, None
@@ -326,12 +333,14 @@ class FormReader:
             return
         if name in _IDENTITY:
             self._begin_form(name, mend_name(text))
-        elif self._form.texts.get(name) and name not in PROSE:
+        elif self._form.texts.get(name) and not _is_prose(name):
             return
         self.draft.take(unit, start, end)
         self._form.taken.append((name, unit, start, end))
         wrapped = self.draft.is_wrapped
-        mended = mend_prose(text, wrapped=wrapped) if name in PROSE else mend_name(text)
+        mended = (
+            mend_prose(text, wrapped=wrapped) if _is_prose(name) else mend_name(text)
+        )
         before = self._form.texts.get(name)
         if before and name in _IDENTITY:
             return
@@ -379,4 +388,8 @@ class FormReader:
             or before is None
             and self._form.indicators
         ):
-            self._next_form()
+            self.next_form()
+
+
+def _is_prose(name: str) -> bool:
+    return name in PROSE or name.startswith("section.")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from faheng.documents.document import Document, Line
+from faheng.documents.document import Cell, Document, Grid, Line
 from faheng.forms.claims import Unit, label_key, without_marks
 from faheng.forms.draft import Draft
 from faheng.forms.targets.amounts import years_in
@@ -19,6 +20,8 @@ _BUREAU = re.compile(
     r"(?:[（(]本级[)）]|机关)?)"
 )
 _SHORT = 40
+_LONGEST_TITLE, _FIRST_LINES, _FIRST_UNITS, _FIRST_ROWS = 60, 8, 12, 4
+_TITLES = ("表", "报告", "说明", "信息", "预算", "决算")
 _CODE_AROUND = re.compile(r"^(?:\[?(\d{3,})\]?[-—]?)?(\D.*?)(?:[（(]?(\d{3,})[）)]?)?$")
 _YEAR_ALONE = re.compile(r"\(?(20\d{2})(?:年度?)?\)?")
 
@@ -85,3 +88,37 @@ def short_units(document: Document) -> Iterator[Unit]:
         for unit in units:
             if 0 < len(without_marks(unit.text)) <= _SHORT:
                 yield unit
+
+
+def read_titles(draft: Draft) -> None:
+    """Year and bureau from the first lines, or from the cells above the heads."""
+    units: list[Unit] = [
+        line
+        for line in islice(draft.document.lines(), _FIRST_LINES)
+        if without_marks(line.text).strip()
+    ]
+    for grid in draft.document.grids():
+        units += _title_cells(grid)
+    read_year(draft)
+    for unit in units[:_FIRST_UNITS]:
+        text = without_marks(unit.text).strip()
+        short = len(text) <= _LONGEST_TITLE and "：" not in text and ":" not in text
+        if short and text.endswith(_TITLES) and draft.claims.is_free(unit):
+            read_title(draft, unit)
+
+
+def _title_cells(grid: Grid) -> Iterator[Cell]:
+    """Cells that stand alone in one of the first rows."""
+    for row in grid.rows[:_FIRST_ROWS]:
+        printed = [cell for cell in row if without_marks(cell.text).strip()]
+        if len(printed) == 1:
+            yield printed[0]
+
+
+def take_bureau(draft: Draft, labelled: Iterable[tuple[str, str, Unit]]) -> None:
+    """The bureau by its label goes before the one in the title."""
+    for name, text, unit in labelled:
+        if name == "bureau.name":
+            draft.bureau = split_code(text)
+            draft.place("/bureau/name", unit)
+            return

@@ -18,7 +18,12 @@ from faheng.forms.targets.rows import FormRow, Head, head_above, head_over
 from faheng.forms.targets.vocabulary import Vocabulary, label_end
 
 _VALUES = frozenset({"target", "period_target", "actual"})
-_PROSE = frozenset({"description", "explanation", "basis", "reason", "completion"})
+_PROSE = frozenset(
+    {"description", "explanation", "basis", "reason", "completion", "causes.text"}
+)
+# What a column of goals means in a table of indicators that has no other.
+_AS_VALUES = {"goal_done": "actual", "annual_goal": "target"}
+_DONE = frozenset({"actual", "goal_done", "score", "reason"})
 _BLOCK_BEGINS = frozenset({"level2", "name"})
 _BESIDE = ("project.", "funding.annual", "annual_goal")
 _WHOLE = frozenset({"level1", "level2", "number"})
@@ -83,18 +88,24 @@ class IndicatorTable:
         ]
         if strange and not _surely_heads({key for _, key in named}, strange):
             return None
-        has_name = any(key == "name" for _, key in named)
+        printed = {key for _, key in named}
         heads: list[Head] = []
         block, seen = 0, set[str]()
         for cell, key in named:
             if key == "name_or_side":
-                key = None if has_name else "name"
+                key = None if "name" in printed else "name"
+            elif key in _AS_VALUES and _AS_VALUES[key] not in printed & _VALUES:
+                key = _AS_VALUES[key] if printed & _DONE else key
             if key is None:
                 continue
             if key in seen:
-                if key not in _BLOCK_BEGINS:
+                if key == "weight" and heads[-1].key == "name":
+                    # 分值 stands behind each level; the last is the indicator's own.
+                    heads = [head for head in heads if head.key != key]
+                elif key not in _BLOCK_BEGINS:
                     continue
-                block, seen = block + 1, set()
+                else:
+                    block, seen = block + 1, set()
             seen.add(key)
             heads.append(head_over(cell, key, block))
         keys = {head.key for head in heads}
@@ -118,6 +129,8 @@ class IndicatorTable:
         for cell, key in zip(row.printed, keys, strict=True):
             above = head_above(self.heads, cell)
             if above is not None:
+                if key == "source.other" and above.key in ("causes", "reason"):
+                    key = "causes.其他"
                 self.heads.insert(0, head_over(cell, key or "", above.block))
         return True
 
@@ -169,8 +182,10 @@ class IndicatorTable:
                     pieces = blocks.setdefault(head.block, {})
                     pieces.setdefault(head.key, []).append(cell)
         if "name" not in blocks[0] and not self._two_blocks:
-            self._take_levels(blocks[0], draft)
-            return []
+            if (whole := self._over_levels(blocks[0])) is None:
+                self._take_levels(blocks[0], draft)
+                return []
+            blocks[0]["name"] = [whole]
         first = self._indicator(blocks[0], draft)
         beside = first
         if "name" not in blocks[0]:
@@ -180,6 +195,20 @@ class IndicatorTable:
         second = self._indicator(blocks[1], draft, beside)
         found = one_or_two(first, second) if self._two_blocks else [first]
         return [indicator for indicator in found if indicator.text("name")]
+
+    def _over_levels(self, cells: Pieces) -> Cell | None:
+        """The one cell over all levels and the name, before values of its own."""
+        names = [head for head in self.heads if head.key == "name"]
+        over = [
+            piece
+            for key in ("number", *_LEVELS)
+            for piece in cells.get(key, ())
+            if any(
+                piece.column < head.end and head.start < piece.column + piece.colspan
+                for head in names
+            )
+        ]
+        return over[0] if over and cells.keys() & {"target", "actual"} else None
 
     def _shift(self, row: FormRow, draft: Draft) -> int:
         """How far a row stands too far right.

@@ -46,7 +46,7 @@ def value_of(
 
 def _sign(key: str, printed: str | None) -> str | None:
     """What came about is a figure; the sign column speaks of the target alone."""
-    if key == "actual":
+    if key in ("actual", "expected"):
         return "="
     return printed if printed and _SIGN.fullmatch(label_key(printed)) else None
 

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from pathlib import Path
 
 from faheng.documents.document import Document
-from faheng.forms.layouts.chongqing_report.sections import is_heading
+from faheng.forms.evaluations.sections import count_headings
 from faheng.forms.targets.evidence import compact_text, share_of
 from faheng.forms.targets.mending import mend_name
 from faheng.forms.targets.rows import text_of
-from faheng.forms.targets.vocabulary import load_labels
 
 _CHAPTERS = ("评价工作", "评价结论", "项目概况", "资金", "经验", "存在的问题", "下一步")
 _ITEM = re.compile(r"(?:项目|指标)名称[:：].{2,80}?(?:项目目标|目标值)[:：]")
-TITLE = re.compile(r"绩效(?:评价|自评)(?:情况)?(?:的)?报告$")
+_TITLE = re.compile(r"绩效(?:评价|自评)(?:情况)?(?:的)?报告$")
 
 
 def recognise(document: Document) -> Decimal:
     """A report by its title and chapters, or by its items."""
     lines = [text_of(line) for line in document.lines() if text_of(line)]
-    titled = any(TITLE.search(mend_name(line)) for line in lines[:6])
+    titled = any(_TITLE.search(mend_name(line)) for line in lines[:6])
     text = compact_text(document)
     itemised = _ITEM.search(text) is not None
     if not titled and not itemised:
         return Decimal(0)
-    chapters = tuple(load_labels(Path(__file__).parent)["chapters"])
-    headings = sum(is_heading(line, chapters) for line in lines)
-    if headings < 3:
+    if count_headings(document) < 3:
         return Decimal(0)
     found = Decimal("0.4") * titled + Decimal("0.3") * itemised
     return found + Decimal("0.3") * share_of(_CHAPTERS, text)

@@ -7,6 +7,7 @@ import re
 from faheng.documents.document import Line
 from faheng.forms.claims import without_marks
 from faheng.forms.draft import Draft
+from faheng.forms.evaluations.items import take_actual
 from faheng.forms.targets.indicators import PrintedIndicator
 from faheng.forms.targets.mending import author_start, mend_name
 from faheng.forms.targets.rows import text_of
@@ -16,9 +17,6 @@ _NUMBER = re.compile(r"(?:[（(]?\d{1,2}[）)]|\d{1,2}[、.．])\s*")
 _LABEL = re.compile(r"([^\s:：\[\]]{2,10})\s*[:：]")
 # A shorter line of a PDF ends before the margin because its paragraph does.
 _FULL_LINE = 25
-_A_VALUE = re.compile(r"[≥≤><=]?\s*\d[\d,.]*\s*[%％]?[^\d，。；]{0,4}")
-# 全年开展14次，超额完成: one figure, which is no date, says what came about.
-_ONE_FIGURE = re.compile(r"\D*\d[\d,]*(?:\.\d+)?\s*(?![年月日号时])[^\d\s]\D*")
 
 
 class ItemReader:
@@ -62,14 +60,7 @@ class ItemReader:
         if len(item.texts) == 1 and not self.found and self.project is None:
             self.project = item.text("name")
             return
-        completion = item.text("completion")
-        if (
-            completion
-            and "actual" not in item.texts
-            and (_A_VALUE.fullmatch(completion) or _ONE_FIGURE.fullmatch(completion))
-        ):
-            item.texts["actual"] = completion
-            item.units["actual"] = item.units["completion"]
+        take_actual(item)
         self.found.append(item)
 
     def _go_on(self, line: Line) -> bool:

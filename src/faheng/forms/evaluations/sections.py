@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from faheng.documents.document import Line
+from faheng.documents.document import Document, Line
 from faheng.forms.targets.mending import mend_name
+from faheng.forms.targets.rows import text_of
+from faheng.forms.targets.vocabulary import load_labels
+
+_WORDS: tuple[str, ...] = tuple(load_labels(Path(__file__).parent)["chapters"])
 
 _CHAPTER = re.compile(
     r"(?:第[一二三四五六七八九十]+[部章节]分?|[一二三四五六七八九十]+[、.．]"
@@ -28,12 +32,17 @@ class PrintedSection:
     lines: list[Line] = field(default_factory=list)
 
 
-def is_heading(text: str, words: Sequence[str]) -> bool:
+def is_heading(text: str) -> bool:
     """Whether a line is a chapter's heading, not a numbered sentence."""
     text = mend_name(text)
     if len(text) > _LONGEST or _INSIDE.search(text) or text[-1:] in "；;：:":
         return False
-    has_word = any(word in text for word in words)
+    has_word = any(word in text for word in _WORDS)
     if _CHAPTER.fullmatch(text):
         return has_word or (text[-1] != "。" and "，" not in text)
     return has_word and _COUNTED.fullmatch(text) is not None
+
+
+def count_headings(document: Document) -> int:
+    """How many chapters and their parts a document has."""
+    return sum(is_heading(text) for line in document.lines() if (text := text_of(line)))

@@ -1,0 +1,98 @@
+"""The words of forms that tell what was done, with those of forms of targets.
+
+A head may name the stretch of the year it speaks of, ``1-7月执行数``; it means what it
+means without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from faheng.forms.claims import label_key, without_marks
+from faheng.forms.evaluations.periods import without_period
+from faheng.forms.targets.vocabulary import (
+    Vocabulary,
+    load_labels,
+    load_vocabulary,
+)
+from faheng.forms.targets.words import VOCABULARY as TARGET_VOCABULARY
+
+_FOLDER = Path(__file__).parent
+_DATA = load_labels(_FOLDER)
+# (A), (B/A), (10分), (万元): any number of remarks, which another label has not.
+_REMARKS = re.compile(r"(?<=.)(?:\([^()]{1,24}\))+$")
+_YEAR_BEFORE = re.compile(r"^20\d{2}年?度?(?=\D)")
+_LONGEST = 60
+SECTION = "section."
+# Heads of indicators and of money that may name a stretch of the year before them.
+_OF_A_PERIOD = {
+    "执行数": "executed",
+    "支出数": "executed",
+    "实际支出数": "executed",
+    "实际执行数": "executed",
+    "实际支出": "executed",
+    "预算执行数": "executed",
+    "执行率": "rate",
+    "预算执行率": "rate",
+    "支出进度": "rate",
+    "执行情况": "actual",
+    "完成情况": "actual",
+    "实际完成情况": "actual",
+    "完成值": "actual",
+    "实际完成值": "actual",
+    "指标完成情况": "actual",
+    "实际执行情况": "actual",
+    "实际值": "actual",
+    "完成指标值": "actual",
+    "目标完成情况": "actual",
+    "指标执行情况": "actual",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationVocabulary(Vocabulary):
+    """The same, with remarks behind a head and the stretch of the year before it."""
+
+    def head_of(self, text: str) -> str | None:
+        found = Vocabulary.head_of(self, text)
+        if found is not None or not text or len(text) > _LONGEST:
+            return found
+        key = label_key(without_marks(text))
+        bare = _YEAR_BEFORE.sub("", _REMARKS.sub("", key))
+        if bare in self.heads:
+            return self.heads[bare]
+        rest = without_period(bare)
+        return None if rest is None else _OF_A_PERIOD.get(rest)
+
+    def field_of(self, text: str) -> str | None:
+        found = Vocabulary.field_of(self, text)
+        if found is not None or not text or len(text) > _LONGEST:
+            return found
+        return self.fields.get(_REMARKS.sub("", label_key(without_marks(text))))
+
+
+def _by_word(meanings: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return {label_key(word): meaning for word, meaning in meanings}
+
+
+def _vocabulary() -> EvaluationVocabulary:
+    own, below = load_vocabulary(_FOLDER), TARGET_VOCABULARY
+    sections = _by_word((word, SECTION + word) for word in _DATA["sections"])
+    # 实际完成情况 has no field in a declaration; here it says what was done.
+    kept = {word: name for word, name in below.fields.items() if name != "unread"}
+    kept |= {w: n for w, n in below.fields.items() if w not in own.fields}
+    notes = {word: key for word, key in own.heads.items() if key == "note"}
+    plain = {label_key(word) for kind in ("sources", "totals") for word in _DATA[kind]}
+    return EvaluationVocabulary(
+        fields={**sections, **own.fields, **kept},
+        heads={**own.heads, **below.heads, **notes},
+        words=frozenset(below.words | own.words | set(sections) | plain),
+    )
+
+
+VOCABULARY = _vocabulary()
+SOURCES = frozenset(label_key(word) for word in _DATA["sources"])
+TOTALS = frozenset(label_key(word) for word in _DATA["totals"])

@@ -1,0 +1,11 @@
+"""项目支出绩效目标执行监控表: 财预〔2019〕136号, and its local editions."""
+
+from faheng.forms.layout import Layout
+from faheng.forms.layouts.mof_monitoring_2019.recognition import recognise
+
+LAYOUT = Layout(
+    id="mof-monitoring-2019",
+    title="项目支出绩效目标执行监控表（财预〔2019〕136号）",
+    recognise=recognise,
+    folder=__name__,
+)

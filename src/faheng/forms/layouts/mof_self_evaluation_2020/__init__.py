@@ -1,0 +1,11 @@
+"""项目支出绩效自评表: annex 1 of 财预〔2020〕10号, and its local editions."""
+
+from faheng.forms.layout import Layout
+from faheng.forms.layouts.mof_self_evaluation_2020.recognition import recognise
+
+LAYOUT = Layout(
+    id="mof-self-evaluation-2020",
+    title="项目支出绩效自评表（财预〔2020〕10号）",
+    recognise=recognise,
+    folder=__name__,
+)
