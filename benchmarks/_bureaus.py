@@ -22,6 +22,7 @@ from faheng.model.package import (
     Project,
     SourceFile,
 )
+from faheng.model.tokens import Category
 from faheng.values.grammar import parse_value
 
 PROJECTS = 16
@@ -42,7 +43,7 @@ _TEXTS = (
     "围绕法治{place}建设，落实{service}各项任务，确保全年任务按期完成、资金专款专用。",
 )
 # Level 1, level 2, category, name, and the value; {n}, {m}, {r}, {q} are drawn.
-_LINES = (
+_LINES: tuple[tuple[str, str, Category, str, str], ...] = (
     ("产出指标", "数量指标", "output.quantity", "办理{thing}案件数", "≥{n}件"),
     ("产出指标", "数量指标", "output.quantity", "{thing}培训场次", "不少于{q}场次"),
     ("产出指标", "数量指标", "output.quantity", "服务{thing}对象人数", "{n}人次以上"),

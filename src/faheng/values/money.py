@@ -88,3 +88,13 @@ def parse_money(text: str, unit: str = "元") -> Decimal | None:
     """
     amount = read_amount(text, unit)
     return None if amount is None else amount.yuan
+
+
+def plain(number: Decimal) -> str:
+    """A number with thousands separators and no trailing zeros.
+
+    >>> plain(Decimal("270200.00")), plain(Decimal("1438.50"))
+    ('270,200', '1,438.5')
+    """
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,28 +1,26 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from faheng.budget.adequacy import Adequacy, Reading, adequacy_of
+from faheng.budget.rates import rates_for
+from faheng.budget.repairs import Repair
 from faheng.review.case import Case
-from faheng.review.funding import Cost, plain, priced_costs
+from faheng.review.quoting import quoted
 from faheng.review.rule import Fault, Rule
+from faheng.values.money import plain
 
-
-@dataclass(frozen=True, slots=True)
-class Adequacy:
-    """A project's money, and what its own quantities and prices come to."""
-
-    project: str
-    money: Decimal
-    costs: tuple[Cost, ...]
+_LOWERED = {"quantity": "的数量减少", "price": "的单价降低"}
 
 
 class ZJ201(Rule[Adequacy]):
     """按表中的数量和单价计算，资金不够。
 
     ## 检查什么
-    数量指标乘以成本指标中的单价，加总后是否超过项目的年度资金。只计算表中自己写明了数量和单价的部分。
+    数量指标乘以成本指标中的单价，加总后是否超过项目的年度资金。只计算表中自己写明了数量和单价的部分；表中没有单价、
+    而本地有现行标准的（如法律援助办案补贴），按标准计算。同一处有几种理解的（单价是支付标准还是上限、按人计还是合计、
+    每月支付还是只付一次），各种理解分别计算：每一种都不够才是必须修改，只是最可能的一种不够则请核实。
 
     ## 为什么
     数量、单价和资金三者不能同时成立，执行中不是完不成数量，就是欠付费用。
@@ -34,7 +32,7 @@ class ZJ201(Rule[Adequacy]):
     办案 180 件，每件 1,500 元，年度资金 280,000 元。
 
     ## 不适用
-    (1) 没有填写年度资金；(2) 没有单价；(3) 单价对应的数量不能确定。
+    (1) 没有填写年度资金；(2) 没有单价，也没有本地标准；(3) 单价对应的数量不能确定。
     """
 
     name = "target-exceeds-money"
@@ -46,34 +44,75 @@ class ZJ201(Rule[Adequacy]):
     message = (
         "按表中数量和单价计算需 {needed} 元（{working}），超过年度资金 {money} 元。"
     )
-    hint = "可调减数量、核实单价，或申请增加资金，使三者一致。"
+    hint = "请任选一种办法使数量、单价和资金一致：{repairs}。"
     not_applicable = "没有同时写明年度资金、单价和对应数量的项目"
 
     def select(self, case: Case) -> Iterator[tuple[str, Adequacy]]:
         for index, declaration in enumerate(case.package.declarations):
-            money = declaration.funding.annual
-            costs = tuple(priced_costs(declaration))
-            if money is not None and costs:  # (1) (2) (3)
-                path = f"/declarations/{index}/funding/annual"
-                yield path, Adequacy(declaration.project.name or "", money, costs)
+            bureau = case.package.bureau.name
+            rates = (
+                tuple(rates_for(declaration, bureau=bureau, day=case.as_of))
+                if case.as_of is not None
+                else ()
+            )
+            adequacy = adequacy_of(declaration, rates=rates)
+            if adequacy is not None:  # (1) (2) (3)
+                yield f"/declarations/{index}/funding/annual", adequacy
 
     def judge(self, subject: Adequacy) -> Fault | None:
-        certain = [cost for cost in subject.costs if cost.certain]
-        for costs, severity in ((certain, "error"), (list(subject.costs), "warning")):
-            needed = sum((cost.amount for cost in costs), Decimal(0))
-            if needed <= subject.money:
-                continue
-            facts = {
-                "needed": plain(needed),
-                "working": " + ".join(cost.said for cost in costs),
-                "money": plain(subject.money),
-            }
-            if severity == "error":
-                return Fault(facts)
-            return Fault(
-                facts,
-                severity="warning",
-                message="如单价是按次（件、人）支付的标准，按表中数量需 {needed} 元"
-                "（{working}），超过年度资金 {money} 元，请核实。",
-            )
-        return None
+        if subject.verdict == "不够":
+            return Fault(_facts(subject, subject.cheapest))
+        likeliest = subject.likeliest
+        if likeliest.is_enough:
+            return None
+        return Fault(
+            _facts(subject, likeliest),
+            severity="warning",
+            message="如{assumption}，按表中数量需 {needed} 元（{working}），"
+            "超过年度资金 {money} 元，请核实。",
+            hint="如确是如此，请任选一种办法使三者一致：{repairs}；如应作别的理解，请在表中写明。",
+        )
+
+
+def _facts(subject: Adequacy, reading: Reading) -> dict[str, Any]:
+    repairs = subject.repairs(reading)
+    return {
+        "needed": plain(reading.needed),
+        "working": reading.working,
+        "money": plain(subject.money),
+        "assumption": reading.assumption,
+        "repairs": "；".join(_in_words(repair) for repair in repairs),
+        "ways": [_repair(repair) for repair in repairs],
+        "readings": _readings(subject.readings),
+    }
+
+
+def _in_words(repair: Repair) -> str:
+    name = quoted(repair.name)
+    what = (
+        "年度资金增加" if repair.kind == "money" else f"{name}{_LOWERED[repair.kind]}"
+    )
+    return f"{what}到 {plain(repair.after)} {repair.unit}（现为 {plain(repair.before)} {repair.unit}）"
+
+
+def _repair(repair: Repair) -> dict[str, str]:
+    return {
+        "change": repair.kind,
+        "of": repair.name,
+        "before": plain(repair.before),
+        "after": plain(repair.after),
+        "unit": repair.unit,
+    }
+
+
+def _readings(readings: Sequence[Reading]) -> list[dict[str, str]]:
+    return [
+        {
+            "assumption": reading.assumption or "按表中所写",
+            "working": reading.working,
+            "needed": plain(reading.needed),
+            "verdict": "够" if reading.is_enough else "不够",
+            "gap": plain(reading.gap),
+        }
+        for reading in readings
+    ]
