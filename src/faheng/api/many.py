@@ -16,6 +16,7 @@ from faheng.api.workers import Answer, Job, do_apart
 from faheng.documents.apart import MOST_SECONDS
 from faheng.model.package import Package
 from faheng.model.reading import Reading
+from faheng.review.across.levels import get_ready_for
 
 # Exchange data of this size is shared among the workers.
 _LARGE = 1024 * 1024
@@ -91,6 +92,7 @@ def each_beside_the_others(
             others.extend(map(package_of, lines))
             on_read()
         beside = tuple(others)
+        get_ready_for(beside)
 
         def job(source: Input, found_at: tuple[int, int]) -> Job:
             def run() -> Iterator[bytes]:

@@ -21,6 +21,9 @@ from faheng.review.rules.gj.GJ113 import GJ113
 from faheng.review.rules.gj.GJ114 import GJ114
 from faheng.review.rules.gj.GJ115 import GJ115
 from faheng.review.rules.gj.GJ116 import GJ116
+from faheng.review.rules.gj.GJ117 import GJ117
+from faheng.review.rules.gj.GJ118 import GJ118
+from faheng.review.rules.gj.GJ119 import GJ119
 
 RULES: tuple[type[Rule[Any]], ...] = (
     GJ101,
@@ -39,4 +42,7 @@ RULES: tuple[type[Rule[Any]], ...] = (
     GJ114,
     GJ115,
     GJ116,
+    GJ117,
+    GJ118,
+    GJ119,
 )

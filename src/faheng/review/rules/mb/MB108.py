@@ -2,20 +2,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from faheng.review.case import Case
 from faheng.review.indicators import Line, Owner, projects
-from faheng.review.measures import Bar, bar, measures_same, service_key
-from faheng.review.quoting import quoted
+from faheng.review.measures import Bar, bar, service_key
 from faheng.review.rule import Fault, Rule
+from faheng.review.rules.mb.declared_again import (
+    measured_lines,
+    shared_targets,
+    with_money,
+)
 from faheng.values.value import Value
-
-_FEWEST_SHARED = 2
-_FEWEST_WITHOUT_NAME = 3
-# Under one name the same figure needs little wording in common to be the same target.
-_LIKE_IF_NAMED_ALIKE = Decimal("0.3")
-_LIKE = Decimal("0.5")
 
 
 @dataclass(frozen=True)
@@ -55,7 +52,7 @@ class MB108(Rule[Declared]):
     not_applicable = "设有可计量目标的项目不足两个"
 
     def select(self, case: Case) -> Iterator[tuple[str, Declared]]:
-        measured = [owner for owner in projects(case) if _measured(owner)]  # (2)
+        measured = [owner for owner in projects(case) if measured_lines(owner)]  # (2)
         if len(measured) < 2:  # (1)
             return
         again = _declared_again(measured)
@@ -69,7 +66,7 @@ class MB108(Rule[Declared]):
         return Fault(
             {
                 "projects": "、".join(
-                    _with_money(owner) for owner in (subject.owner, *subject.again)
+                    with_money(owner) for owner in (subject.owner, *subject.again)
                 ),
                 "count": len(subject.shared),
                 "example": f"{first.name} {first.shown}",
@@ -94,7 +91,7 @@ def _declared_again(
     found: dict[str, tuple[tuple[Owner, ...], tuple[Line, ...]]] = {}
     told: set[str] = set()
     for first, *later in [*by_name.values(), *by_figures.values()]:
-        pairs = [(owner, _shared(first, owner)) for owner in later]
+        pairs = [(owner, shared_targets(first, owner)) for owner in later]
         pairs = [(owner, lines) for owner, lines in pairs if lines]
         if not pairs or first.path in told:
             continue
@@ -104,38 +101,5 @@ def _declared_again(
     return found
 
 
-def _measured(owner: Owner) -> list[Line]:
-    return [
-        line
-        for line in owner.lines
-        if line.target is not None and line.target.number is not None
-    ]
-
-
 def _values(owner: Owner) -> list[Value]:
-    return [line.target for line in _measured(owner) if line.target is not None]
-
-
-def _shared(one: Owner, other: Owner) -> list[Line]:
-    """The targets that show two projects to declare one service; none if they do not."""
-    first, second = service_key(one.name), service_key(other.name)
-    named_alike = bool(first) and first == second
-    likeness = _LIKE_IF_NAMED_ALIKE if named_alike else _LIKE
-    left = _measured(other)
-    fewer = min(len(left), len(_measured(one)))
-    found: list[Line] = []
-    for line in _measured(one):
-        same = (mate for mate in left if measures_same(line, mate, likeness=likeness))
-        match = next(same, None)
-        if match is not None:
-            left.remove(match)
-            found.append(line)
-    if named_alike:
-        return found if len(found) >= _FEWEST_SHARED else []
-    return found if len(found) == fewer and fewer >= _FEWEST_WITHOUT_NAME else []
-
-
-def _with_money(owner: Owner) -> str:
-    annual = owner.declaration.funding.annual if owner.declaration else None
-    money = f"（{annual / 10000:.2f}万元）" if annual is not None else ""
-    return f"{quoted(owner.name)}{money}"
+    return [line.target for line in measured_lines(owner) if line.target is not None]

@@ -14,6 +14,7 @@ from faheng.review.rules.mb.MB106 import MB106
 from faheng.review.rules.mb.MB107 import MB107
 from faheng.review.rules.mb.MB108 import MB108
 from faheng.review.rules.mb.MB109 import MB109
+from faheng.review.rules.mb.MB110 import MB110
 from faheng.review.rules.mb.MB201 import MB201
 from faheng.review.rules.mb.MB202 import MB202
 from faheng.review.rules.mb.MB203 import MB203
@@ -41,6 +42,7 @@ from faheng.review.rules.mb.MB402 import MB402
 from faheng.review.rules.mb.MB403 import MB403
 from faheng.review.rules.mb.MB404 import MB404
 from faheng.review.rules.mb.MB405 import MB405
+from faheng.review.rules.mb.MB406 import MB406
 
 RULES: tuple[type[Rule[Any]], ...] = (
     MB101,
@@ -52,6 +54,7 @@ RULES: tuple[type[Rule[Any]], ...] = (
     MB107,
     MB108,
     MB109,
+    MB110,
     MB201,
     MB202,
     MB203,
@@ -79,4 +82,5 @@ RULES: tuple[type[Rule[Any]], ...] = (
     MB403,
     MB404,
     MB405,
+    MB406,
 )

@@ -16,6 +16,8 @@ from faheng.review.rules.zj.ZJ205 import ZJ205
 from faheng.review.rules.zj.ZJ206 import ZJ206
 from faheng.review.rules.zj.ZJ207 import ZJ207
 from faheng.review.rules.zj.ZJ208 import ZJ208
+from faheng.review.rules.zj.ZJ209 import ZJ209
+from faheng.review.rules.zj.ZJ210 import ZJ210
 
 RULES: tuple[type[Rule[Any]], ...] = (
     ZJ101,
@@ -29,4 +31,6 @@ RULES: tuple[type[Rule[Any]], ...] = (
     ZJ206,
     ZJ207,
     ZJ208,
+    ZJ209,
+    ZJ210,
 )

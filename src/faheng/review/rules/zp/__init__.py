@@ -15,6 +15,7 @@ from faheng.review.rules.zp.ZP107 import ZP107
 from faheng.review.rules.zp.ZP108 import ZP108
 from faheng.review.rules.zp.ZP109 import ZP109
 from faheng.review.rules.zp.ZP110 import ZP110
+from faheng.review.rules.zp.ZP111 import ZP111
 
 RULES: tuple[type[Rule[Any]], ...] = (
     ZP101,
@@ -27,4 +28,5 @@ RULES: tuple[type[Rule[Any]], ...] = (
     ZP108,
     ZP109,
     ZP110,
+    ZP111,
 )

@@ -1,0 +1,1 @@
+"""Which other files a file may be held against, and where they meet."""

@@ -1,0 +1,64 @@
+"""Whether a budget is a whole department's or one unit's of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from faheng.model.package import Package
+from faheng.review.across.bodies import Body
+from faheng.review.lexicon import bare
+
+Scope = Literal["department", "unit"]
+
+
+def scope_of(package: Package, body: Body) -> Scope | None:
+    """What its own headings say; ``None`` if they say both, or nothing."""
+    if body.itself:
+        return "unit"
+    budget = package.budget
+    if budget is None:
+        return None
+    for texts in (
+        [table.title for table in budget.tables],
+        [passage.section for passage in budget.narrative],
+        [package.bureau.name or ""],
+    ):
+        said = (
+            "".join(map(bare, texts))
+            .replace("部门(单位)", "")
+            .replace("单位(部门)", "")
+        )
+        for word in (
+            "部门预算经济分类",
+            "政府预算经济分类",
+            "预算单位构成",
+            "决算单位构成",
+        ):
+            said = said.replace(word, "")
+        whole = any(word in said for word in _DEPARTMENT)
+        part = any(word in said for word in _UNIT)
+        if whole != part:
+            return "department" if whole else "unit"
+    return None
+
+
+def names_unit(package: Package, unit: Body) -> bool:
+    """Whether a department's paper lists a unit among its own."""
+    if not unit.name or package.budget is None:
+        return False
+    texts = [passage.text for passage in package.budget.narrative]
+    texts += [
+        row.name
+        for table in package.budget.tables
+        if table.kind == "other"
+        for row in table.rows
+    ]
+    return any(unit.name in bare(text) for text in texts)
+
+
+_PAPERS = (
+    *("收支", "收入", "支出", "财政拨款", "财务收支", "一般公共预算", "预算", "决算"),
+    *("概况", "基本情况", "整体支出"),
+)
+_DEPARTMENT = tuple(f"部门{paper}" for paper in _PAPERS)
+_UNIT = tuple(f"单位{paper}" for paper in _PAPERS)

@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from faheng.model.package import Table
+from faheng.review.across.amounts import sheet_of
+from faheng.review.across.bodies import body_of
+from faheng.review.across.companions import Companion, own
+from faheng.review.across.scopes import scope_of
+from faheng.review.case import Case
+from faheng.review.lexicon import bare
+from faheng.review.prose.parser import read_prose
+from faheng.review.prose.statements import Amount, Figure
+from faheng.review.rule import Fault, NotApplicableError, Rule
+from faheng.review.sums import shown
+from faheng.review.tables import Sheet
+
+_INITIAL = "年初预算"
+# How far before its amount a figure may be called the initial budget.
+_NEAR = 14
+_WHOLE = frozenset(("一般公共预算财政拨款支出", "一般公共预算财政拨款支出总体"))
+
+
+@dataclass(frozen=True, slots=True)
+class Initial:
+    """The initial budget the accounts tell of, and what the budget itself has."""
+
+    label: str
+    told: Amount
+    budgeted: Decimal
+    unit: str
+    other: Companion
+    quote: str
+
+
+class GJ119(Rule[Initial]):
+    """决算说明中的年初预算数与预算文件不一致。
+
+    ## 检查什么
+    决算说明写到的一般公共预算支出“年初预算为……”（总数和各功能科目），是否与同时提供的同一单位、同一年度预算文件的数一致（按印出的位数比较）。
+
+    ## 为什么
+    完成预算的比例以年初预算为分母。年初预算数与当年公布的预算不同，完成率和差异原因就都不可信。
+
+    ## 错误示例
+    决算说明“基层司法业务年初预算为120.00万元”，当年预算公布为100.00万元。
+
+    ## 正确示例
+    决算说明与预算文件都是120.00万元；年中追加的写作调整预算数。
+
+    ## 不适用
+    (1) 文件不是决算；(2) 没有提供同一单位同一年度的预算；(3) 一份是部门的、一份是单位的；(4) 说明没有写年初预算，或预算中没有这个科目。
+    """
+
+    name = "initial-budget-differs-from-budget"
+    dimension = "文表一致"
+    severity = "warning"
+    basis = "practice"
+    message = (
+        "“{label}”年初预算写 {told}，而预算文件《{against}》的《{title}》为 {budgeted}，"
+        "请核实。"
+    )
+    hint = "年初预算应与当年公布的预算一致；写的是调整后的预算数的，请改称全年预算数。"
+    not_applicable = "决算说明中没有可以与预算对照的年初预算数"
+
+    def select(self, case: Case) -> Iterator[tuple[str, Initial]]:
+        companions = own(case, what="同一年度的预算")  # (2)
+        accounts = case.package.budget
+        if accounts is None or accounts.stage != "accounts":
+            raise NotApplicableError("文件不是决算")  # (1)
+        scope = scope_of(case.package, body_of(case.package))
+        other = next(
+            (
+                each
+                for each in companions
+                if each.package.budget is not None
+                and each.package.budget.stage == "budget"
+                and {scope, scope_of(each.package, each.body)} != {"department", "unit"}
+            ),
+            None,
+        )
+        if other is None:
+            raise NotApplicableError("没有提供同一单位同一年度的预算")  # (2) (3)
+        sheet = sheet_of(other.package, "general-public-function")
+        if sheet is None:
+            raise NotApplicableError("预算文件里没有一般公共预算支出功能分类表")
+        amounts = _amounts(sheet)
+        for index, passage in enumerate(accounts.narrative):
+            if _INITIAL not in passage.text:
+                continue
+            for figure in read_prose(passage.text).figures:
+                budgeted = _budgeted(figure, amounts)
+                if budgeted is None or not _is_initial(figure, passage.text):  # (4)
+                    continue
+                span = figure.amount.span
+                yield (
+                    f"/budget/narrative/{index}",
+                    Initial(
+                        figure.item.names[-1] if figure.item else figure.label,
+                        figure.amount,
+                        budgeted,
+                        sheet.table.unit,
+                        other,
+                        passage.text[max(0, span.start - _NEAR) : span.end],
+                    ),
+                )
+
+    def judge(self, subject: Initial) -> Fault | None:
+        step = Decimal(100) if subject.unit == "万元" else Decimal(0)
+        wide = subject.told.stands_for
+        if subject.told.admits(subject.budgeted):
+            return None
+        if wide.low - step / 2 <= subject.budgeted <= wide.high + step / 2:
+            return None
+        sheet = sheet_of(subject.other.package, "general-public-function")
+        return Fault(
+            {
+                "label": subject.label,
+                "told": subject.told.text,
+                "budgeted": shown(subject.budgeted, subject.unit),
+                "title": sheet.title if sheet is not None else "",
+                "against": subject.other.file,
+            },
+            quote=subject.quote,
+            column=subject.label,
+        )
+
+
+def _is_initial(figure: Figure, text: str) -> bool:
+    start = figure.amount.span.start
+    return (
+        figure.role == "budget"
+        and figure.amount.is_money
+        and _INITIAL in bare(text[max(0, start - _NEAR) : start])
+    )
+
+
+def _budgeted(
+    figure: Figure, amounts: dict[tuple[str, ...], Decimal | None]
+) -> Decimal | None:
+    if figure.item is None:
+        return amounts.get(()) if bare(figure.label) in _WHOLE else None
+    if figure.item.code is not None:
+        return amounts.get((figure.item.code,))
+    return amounts.get(tuple(bare(name) for name in figure.item.names))
+
+
+def _amounts(sheet: Sheet) -> dict[tuple[str, ...], Decimal | None]:
+    """The budget's totals by code, by the names from class down, and the whole."""
+    found: dict[tuple[str, ...], Decimal | None] = {}
+    if "total" not in sheet.keys:
+        return found
+    names = _names(sheet.table)
+    for code, index in sheet.coded.items():
+        amount = sheet.amount(index, "total")
+        found[(code,)] = amount
+        chain = [names.get(code[:length]) for length in (3, 5, 7)]
+        chain = chain[: (len(code) - 1) // 2]
+        if None not in chain:
+            found[tuple(name for name in chain if name is not None)] = amount
+    if sheet.total_row is not None:
+        found[()] = sheet.amount(sheet.total_row, "total")
+    return found
+
+
+def _names(table: Table) -> dict[str, str]:
+    return {row.code: bare(row.name) for row in table.rows if row.code}

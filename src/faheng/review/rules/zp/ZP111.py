@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from faheng.model.package import Declaration, Evaluation, EvaluationItem, Indicator
+from faheng.review.across.amounts import agree, step_in
+from faheng.review.across.companions import Companion, own
+from faheng.review.across.projects import only_declaration
+from faheng.review.case import Case
+from faheng.review.evaluations import evaluations
+from faheng.review.funding import plain
+from faheng.review.lexicon import bare
+from faheng.review.measures import measure_key, same_kind, shared_letters
+from faheng.review.quoting import quoted
+from faheng.review.rule import Fault, NotApplicableError, Rule
+from faheng.review.values import settled, shown
+
+# Two names with so many pairs of letters in common may be one indicator reworded.
+_REWORDED = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One thing declared, and what has become of it in the self-evaluation."""
+
+    what: str
+    declared: str
+    evaluated: str | None
+    sound: bool
+    other: Companion
+    column: str
+
+
+class ZP111(Rule[Kept]):
+    """自评用的目标、权重或预算与申报的不同。
+
+    ## 检查什么
+    与同时提供的同一单位、同一年度、同一项目的绩效目标表相比：申报的指标自评时是否还在，指标值、权重是否改了，年初预算数是否等于申报的年度资金。
+
+    ## 为什么
+    自评应当对照批复的目标。目标、指标与申报的不同，就看不出当初的目标完成了没有；按程序调整过的，要有依据。
+
+    ## 错误示例
+    申报“办结法律援助案件≥170件”，自评表年度指标值写“≥150件”。
+
+    ## 正确示例
+    自评表仍写“≥170件”；按程序调整过的，注明调整的依据。
+
+    ## 不适用
+    (1) 没有提供同一单位同一年度的目标表；(2) 目标表里没有这个项目；(3) 自评与申报的指标名称大半对不上；(4) 两处权重合计不同的不比较权重；(5) 没有写年初预算数。
+    """
+
+    name = "self-evaluation-differs-from-declaration"
+    dimension = "相关性"
+    severity = "warning"
+    basis = (
+        "《项目支出绩效评价管理办法》（财预〔2020〕10号）：以批复的绩效目标为评价依据"
+    )
+    message = "{what}在文件《{against}》申报为{declared}，自评为{evaluated}，请核实是否按程序调整过。"
+    hint = "请按批复的绩效目标自评；按程序调整过的，请注明调整的依据。"
+    not_applicable = "自评的项目、指标与申报的对不上"
+
+    def select(self, case: Case) -> Iterator[tuple[str, Kept]]:
+        if not case.package.evaluations:
+            raise NotApplicableError("文件里没有自评")
+        declared = [
+            each
+            for each in own(case, what="同一年度的绩效目标表")  # (1)
+            if each.package.declarations
+        ]
+        if not declared:
+            raise NotApplicableError("没有提供同一单位同一年度的绩效目标表")
+        for path, evaluation in evaluations(case.package):
+            project = evaluation.project
+            found = (
+                (other, only_declaration(other.package.declarations, project))
+                for other in declared
+                if project is not None
+            )
+            first = next(((o, hit[1]) for o, hit in found if hit is not None), None)
+            if first is not None:  # (2)
+                other, declaration = first
+                yield from _indicators(path, evaluation, declaration, other)
+                yield from _money(case, path, evaluation, declaration, other)
+
+    def judge(self, subject: Kept) -> Fault | None:
+        if subject.sound:
+            return None
+        facts = {
+            "what": subject.what,
+            "declared": subject.declared,
+            "evaluated": subject.evaluated,
+            "against": subject.other.file,
+        }
+        if subject.evaluated is not None:
+            return Fault(facts, column=subject.column)
+        return Fault(
+            facts,
+            message="文件《{against}》申报的{what}（{declared}）自评中没有，请核实。",
+            hint="请补上这项指标的完成情况；按程序调整过的，请注明调整的依据。",
+            column=subject.column,
+        )
+
+
+def _indicators(
+    path: str, evaluation: Evaluation, declaration: Declaration, other: Companion
+) -> Iterator[tuple[str, Kept]]:
+    items = {
+        measure_key(item.name): (index, item)
+        for index, item in enumerate(evaluation.items)
+        if item.name
+    }
+    declared = {
+        measure_key(each.name): each for each in declaration.indicators if each.name
+    }
+    met = declared.keys() & items.keys()
+    if len(met) < 2 or 2 * len(met) < len(declared):  # (3)
+        return
+    weighed = _weights(declaration.indicators) == _weights(evaluation.items)
+    for key, indicator in declared.items():
+        name = quoted((indicator.name or "").strip())
+        if key in items:
+            index, item = items[key]
+            yield from _target(f"{path}/items/{index}", name, indicator, item, other)
+            if weighed and indicator.weight is not None:  # (4)
+                yield (
+                    f"{path}/items/{index}/weight",
+                    Kept(
+                        f"指标{name}的权重",
+                        f"{indicator.weight.normalize():f}",
+                        f"{item.weight.normalize():f}" if item.weight else "空白",
+                        item.weight == indicator.weight,
+                        other,
+                        "weight",
+                    ),
+                )
+        elif not _is_reworded(key, items.keys() - met):
+            said = shown(indicator.target) if indicator.target is not None else "—"
+            column = f"without/{bare(indicator.name or '')}"
+            yield path, Kept(f"指标{name}", said, None, False, other, column)
+
+
+def _target(
+    path: str, name: str, indicator: Indicator, item: EvaluationItem, other: Companion
+) -> Iterator[tuple[str, Kept]]:
+    if indicator.target is None or item.target is None:
+        return
+    one, two = settled(indicator.target), settled(item.target)
+    if not same_kind(one, two):
+        return
+    same = (one.number, one.number_max) == (two.number, two.number_max)
+    yield (
+        f"{path}/target",
+        Kept(
+            f"指标{name}的目标", quoted(shown(one)), quoted(shown(two)), same, other, ""
+        ),
+    )
+
+
+def _money(
+    case: Case,
+    path: str,
+    evaluation: Evaluation,
+    declaration: Declaration,
+    other: Companion,
+) -> Iterator[tuple[str, Kept]]:
+    here, there = evaluation.funding.initial_budget, declaration.funding.annual
+    if here is None or there is None:  # (5)
+        return
+    steps = step_in(case.package, here) + step_in(other.package, there)
+    yield (
+        f"{path}/funding/initial_budget",
+        Kept(
+            "年度预算",
+            f" {plain(there)} 元",
+            f" {plain(here)} 元",
+            agree(here, there, steps),
+            other,
+            "",
+        ),
+    )
+
+
+def _weights(parts: tuple[Indicator, ...] | tuple[EvaluationItem, ...]) -> Decimal:
+    return sum((part.weight for part in parts if part.weight is not None), Decimal(0))
+
+
+def _is_reworded(key: str, others: set[str]) -> bool:
+    return any(shared_letters(key, other) >= _REWORDED for other in others)
