@@ -34,7 +34,7 @@ def grid(page: str) -> Grid:
     [
         ("<p>一</p><h2>二</h2><div>三<p>四</p>五</div>", ["一", "二", "三", "四", "五"]),
         ("　　一、甲<br>　　二、乙<br/><br/>", ["　　一、甲", "　　二、乙"]),
-        ("<p>  预 算\n  <b>总</b>\n额\n\nof the   bureau </p>", ["预 算总额 of the bureau"]),
+        ("<p>  预 算\n  <b>总</b>\n额\n\nof the   bureau </p>", ["预 算 总 额 of the bureau"]),
         ("<p>甲&nbsp;&nbsp;乙&nbsp;</p><p>&nbsp;</p>", ["甲  乙"]),
         ("<p>一\u200b二\u00ad</p>", ["一二"]),
         ("<pre>一  二\n三</pre>", ["一  二", "三"]),

@@ -9,12 +9,6 @@ LINE_END = "\x00"
 TAB = "\x01"
 KEPT_BLANK = "\xa0"
 
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
-_QUOTES = "“”‘’…—·"
-_BROKEN = re.compile(
-    rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}{_QUOTES}])"
-    rf"|(?<=[{_QUOTES}])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])"
-)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _INVISIBLE = str.maketrans("", "", "\u200b\ufeff\u00ad")
 _KEPT = str.maketrans({" ": KEPT_BLANK, "\t": TAB, "\r": "", "\n": LINE_END})
@@ -54,10 +48,7 @@ class Flow:
 
 
 def _parted(text: str) -> list[str]:
-    # A browser shows no blank where a line of the source ends between two Chinese
-    # characters.
-    joined = _BROKEN.sub("", text.translate(_INVISIBLE))
-    return _BLANKS.sub(" ", joined).split(LINE_END)
+    return _BLANKS.sub(" ", text.translate(_INVISIBLE)).split(LINE_END)
 
 
 def _settled(line: str) -> str:

@@ -1,0 +1,154 @@
+"""The same content gives the same facts and findings, whatever format it is saved in.
+
+LibreOffice saves the corpus anew, all files of a kind in one run. Whatever it makes of
+them is read and reviewed like the original: the package has to be the same but for the
+places, and the findings the same in code, subject and words.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.corpus.faults import FAULTS
+from tests.corpus.make import AGAINST, FAIL, PASS, fault_file
+
+from faheng.api.reading import read_file
+from faheng.api.reviewing import review_document
+from faheng.documents.opening import open_document
+
+pytestmark = pytest.mark.libreoffice
+
+AGAINST_OF = {fault_file(fault): fault.against for fault in FAULTS}
+# Places, and what says where they are or what stood between them.
+NOT_FACTS = {"source", "where", "unread"}
+
+
+def corpus(suffix: str) -> list[Path]:
+    return sorted(
+        path
+        for folder in (PASS, FAIL)
+        for path in folder.iterdir()
+        if path.suffix == suffix
+    )
+
+
+def some_of(paths: list[Path]) -> list[Path]:
+    """One file of each family of sound ones, and a few with a fault."""
+    sound = {path.stem.partition("-")[0]: path for path in paths if path.parent == PASS}
+    faulty = [path for path in paths if path.parent == FAIL]
+    return [*sound.values(), *faulty[:: max(len(faulty) // 6, 1)]]
+
+
+def saved_anew(paths: list[Path], kind: str, folder: Path) -> Path:
+    """A folder with all the files as LibreOffice saves them in another format."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    assert program is not None
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    into = ["--headless", "--convert-to", kind, "--outdir", str(folder / kind)]
+    subprocess.run(
+        [program, profile, *into, *map(str, paths)],
+        check=True,
+        capture_output=True,
+        timeout=600,
+    )
+    return folder / kind
+
+
+Said = tuple[dict[str, Any], list[tuple[str, str, str]]]
+
+
+def said(path: Path, original: Path) -> Said:
+    """The facts of a file, and its findings: code, key of the subject, message."""
+    against = AGAINST_OF.get(original)
+    others = [read_file(AGAINST / against).package] if against else []
+    reviewed = review_document(open_document(path), against=others)
+    findings = reviewed.review.findings
+    return (
+        _facts(json.loads(reviewed.reading.package.to_json())),
+        sorted((found.code, found.key, found.message) for found in findings),
+    )
+
+
+@cache
+def said_by_original(path: Path) -> Said:
+    return said(path, path)
+
+
+def _facts(part: Any) -> Any:
+    if isinstance(part, dict):
+        return {
+            key: _facts(value) for key, value in part.items() if key not in NOT_FACTS
+        }
+    return [_facts(value) for value in part] if isinstance(part, list) else part
+
+
+def differing(paths: list[Path], kind: str, folder: Path) -> list[str]:
+    saved = saved_anew(paths, kind, folder)
+    return [
+        path.name
+        for path in paths
+        if said(saved / f"{path.stem}.{kind}", path) != said_by_original(path)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("original", "kind"),
+    [("docx", "html"), ("xlsx", "xlsx"), ("xlsx", "xls"), ("xlsx", "html")],
+)
+def test_saved_in_another_format_it_says_the_same(
+    original: str, kind: str, tmp_path: Path
+) -> None:
+    assert differing(corpus(f".{original}"), kind, tmp_path) == []
+
+
+# LibreOffice is started for each .doc to be read; of all files only with --slow.
+@pytest.mark.parametrize("kind", ["docx", "doc"])
+def test_some_saved_as_word_files_say_the_same(kind: str, tmp_path: Path) -> None:
+    assert differing(some_of(corpus(".docx")), kind, tmp_path) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["docx", "doc"])
+def test_all_saved_as_word_files_say_the_same(kind: str, tmp_path: Path) -> None:
+    assert differing(corpus(".docx"), kind, tmp_path) == []
+
+
+def test_printed_it_says_the_same_but_for_blanks_and_paragraphs(tmp_path: Path) -> None:
+    """A page has no blanks between words, and does not say which lines are a paragraph.
+
+    So blanks count for nothing here, and the paragraphs of a section are held together.
+    """
+    paths = corpus(".docx")
+    saved = saved_anew(paths, "pdf", tmp_path)
+    unlike = [
+        path.name
+        for path in paths
+        if _on_a_page(said(saved / f"{path.stem}.pdf", path))
+        != _on_a_page(said_by_original(path))
+    ]
+    assert unlike == []
+
+
+def _on_a_page(part: Any) -> Any:
+    if isinstance(part, str):
+        return "".join(part.split())
+    if isinstance(part, (list, tuple)):
+        return [_on_a_page(value) for value in part]
+    if not isinstance(part, dict):
+        return part
+    shown = {key: _on_a_page(value) for key, value in part.items()}
+    if shown.get("narrative"):
+        shown["narrative"] = [
+            (section, "".join(paragraph["text"] for paragraph in paragraphs))
+            for section, paragraphs in groupby(
+                shown["narrative"], key=lambda paragraph: paragraph["section"]
+            )
+        ]
+    return shown
