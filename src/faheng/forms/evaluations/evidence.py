@@ -18,6 +18,8 @@ _FIRST = 15
 _MOST_HEADINGS = 2
 _BOOK = re.compile(r"(?:预算|决算)(?:公开|说明|草案|情况说明)|部门(?:预算|决算)$")
 
+_WHOLE = re.compile(r"整体.{0,12}表(?:[（(].*)?$")
+
 
 def evidence_for(
     document: Document,
@@ -31,7 +33,8 @@ def evidence_for(
     """
     first = [mend_name(text_of(unit)) for unit in islice(_units(document), _FIRST)]
     titled = any(title.search(text) for text in first)
-    if any(_BOOK.search(text) for text in first):
+    is_whole = any(_WHOLE.search(text) for text in first)
+    if (is_whole and not titled) or any(_BOOK.search(text) for text in first):
         return Decimal(0)
     found = {
         key

@@ -38,7 +38,7 @@ class ExecutionTable(MoneyTable):
     def recognise(
         cls, row: FormRow, vocabulary: Vocabulary, money: MoneyReader
     ) -> ExecutionTable | None:
-        named = [(cell, _head_key(vocabulary, cell)) for cell in row.printed]
+        named = [(cell, head_key(vocabulary, cell)) for cell in row.printed]
         heads = [head_over(cell, key) for cell, key in named if key in _KEYS]
         keys = {head.key for head in heads}
         if len(keys & _EXECUTION) < 2 or not keys & _AMOUNTS:
@@ -180,7 +180,7 @@ def amount_of(form: PrintedForm, key: str) -> Amount | None:
     return found
 
 
-def _head_key(vocabulary: Vocabulary, cell: Cell) -> str | None:
+def head_key(vocabulary: Vocabulary, cell: Cell) -> str | None:
     """What a column holds; 预算数 beside 执行数 is the year's."""
     key = vocabulary.head_of(cell.text)
     if key is None and vocabulary.field_of(cell.text) == "funding.annual":

@@ -6,16 +6,18 @@ import re
 
 from faheng.forms.claims import Unit
 from faheng.forms.evaluations.execution import ExecutionTable, read_execution_row
+from faheng.forms.evaluations.lists import ProjectList
 from faheng.forms.evaluations.periods import period_end
 from faheng.forms.evaluations.tasks import TaskTable
 from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.indicators import IndicatorTable
 from faheng.forms.targets.mending import mend_name
 from faheng.forms.targets.rows import FormRow, text_of
-from faheng.forms.targets.tables import FormTable
+from faheng.forms.targets.tables import FormTable, unit_of
 
 TITLE = re.compile(
-    r"(?:自评价?|评价|监控|监测|评分|打分|得分)(?:情况|指标|结果|评分)?(?:体系)?(?:汇总|一览)?表"
+    r"(?:自评价?|评价|监控|监测|评分|打分|得分)(?:情况|指标|结果|评分)*(?:体系)?(?:评分|打分)?"
+    r"(?:汇总|一览)?表"
     r"(?:[（(][^（）()]{1,16}[)）])?$"
 )
 PERIOD, FORM_TITLE = "period", "title"
@@ -42,7 +44,18 @@ class EvaluationReader(FormReader):
     def read_row(self, row: FormRow) -> None:
         if len(row.printed) < _ALONE:
             self.hear(row.printed[0])
-        super().read_row(row)
+        if not self._read_listed(row):
+            super().read_row(row)
+
+    def _read_listed(self, row: FormRow) -> bool:
+        """A row of a list of projects is a form of its own."""
+        if not isinstance(self.table, ProjectList):
+            return False
+        parts = self.table.parts_of(row)
+        for name, cell, unit in parts:
+            self.fill(name, cell, 0, len(cell.text), unit)
+            self.form.keys.add("actual")
+        return bool(parts)
 
     def is_labelled(self, row: FormRow) -> bool:
         """预算执行率 may stand among the indicators, with points of its own."""
@@ -50,16 +63,24 @@ class EvaluationReader(FormReader):
         if isinstance(table, IndicatorTable):
             name = self.vocabulary.field_of(row.printed[0].text) or ""
             heads = {head.key for cell in row.printed if (head := table.head_of(cell))}
-            if name.startswith(_MONEY) and len(heads & _OF_ITEMS) >= _FEWEST:
+            is_item = len(heads & _OF_ITEMS) >= _FEWEST
+            if is_item and (name.startswith(_MONEY) or _is_level(name, heads)):
                 return False
         return super().is_labelled(row)
 
     def small_table(self, row: FormRow) -> FormTable | None:
+        above = self.table
+        if isinstance(above, ExecutionTable) and above.continue_head(row, self.draft):
+            return above
         table = (
-            TaskTable.recognise(row, self.vocabulary, self.money)
+            ProjectList.recognise(row, self.vocabulary)
+            or TaskTable.recognise(row, self.vocabulary, self.money)
             or ExecutionTable.recognise(row, self.vocabulary, self.money)
             or super().small_table(row)
         )
+        if table is not None:
+            # Rows that no table takes are read label by label, in the same unit.
+            self.money.suggest(unit_of(row))
         if isinstance(table, ExecutionTable):
             self.hear_period(row)
         return table
@@ -76,3 +97,8 @@ class EvaluationReader(FormReader):
         return read_execution_row(
             row, self.form, self.vocabulary, self.money, self.draft
         )
+
+
+def _is_level(name: str, heads: set[str]) -> bool:
+    """Whether 绩效目标 is a level with a name beside it, not the label of a goal."""
+    return name not in ("score", "grade") and "name" in heads

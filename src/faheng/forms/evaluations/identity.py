@@ -21,7 +21,11 @@ _PERIOD = re.compile(
 _KIND = re.compile(
     r"(?:项目)?(?:支出)?(?:专项)?(?:资金)?(?:部门)?(?:预算)?(?:绩效)?(?:目标)?"
     r"(?:运行|执行)?(?:自评价?|评价|监控|监测)(?:情况|指标|结果)?(?:评分|打分|得分)?"
-    r"(?:体系)?(?:的)?(?:表|报告)(?:[（(].*[)）])?$"
+    r"(?:体系)?(?:评分|打分)?(?:汇总|一览)?(?:的)?(?:表|报告)(?:[（(].*[)）])?$"
+)
+# 松岭区2023年度…, 司法局关于…: whose it is, before what it is about.
+_PLACE = re.compile(
+    r"^[^\s\d]{2,16}?[省市县区州旗局厅院委会办心街道乡镇所](?=20\d{2}年|关于)"
 )
 _NO_PROJECT = frozenset(
     {
@@ -44,7 +48,7 @@ def named_in_title(title: str) -> str | None:
     """The project a title names, if it names one."""
     text = mend_name(title)
     text = _BEFORE.sub("", text)
-    text = _YEAR.sub("", text, count=1) if text.startswith("2") else text
+    text = _PLACE.sub("", _YEAR.sub("", text) if text.startswith("2") else text)
     text = text.removeprefix(bureau_in_title(text) or "")
     text = _KIND.sub("", _PERIOD.sub("", re.sub(r"关于|20\d{2}年?度?", "", text)))
     text = text.strip("的《》“”-—（）() ")

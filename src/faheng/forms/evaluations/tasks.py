@@ -5,7 +5,7 @@ from __future__ import annotations
 from faheng.documents.document import Cell
 from faheng.forms.claims import label_key
 from faheng.forms.draft import Draft
-from faheng.forms.evaluations.execution import ExecutionTable
+from faheng.forms.evaluations.execution import ExecutionTable, head_key
 from faheng.forms.targets.mending import mend_prose
 from faheng.forms.targets.money import MoneyReader
 from faheng.forms.targets.printed import PrintedForm
@@ -28,7 +28,7 @@ class TaskTable(ExecutionTable):
         heads = [
             head_over(cell, key)
             for cell in row.printed
-            if (key := vocabulary.head_of(cell.text))
+            if (key := head_key(vocabulary, cell))
         ]
         keys = {head.key for head in heads}
         if "task" not in keys or not keys & {"completion", "goal_done", "executed"}:

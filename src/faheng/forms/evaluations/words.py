@@ -51,6 +51,8 @@ _OF_A_PERIOD = {
     "指标执行情况": "actual",
 }
 
+_FIELDS = {"executed": "funding.executed", "rate": "execution.rate"}
+
 
 @dataclass(frozen=True, slots=True)
 class EvaluationVocabulary(Vocabulary):
@@ -71,7 +73,11 @@ class EvaluationVocabulary(Vocabulary):
         found = Vocabulary.field_of(self, text)
         if found is not None or not text or len(text) > _LONGEST:
             return found
-        return self.fields.get(_REMARKS.sub("", label_key(without_marks(text))))
+        key = _REMARKS.sub("", label_key(without_marks(text)))
+        if key in self.fields:
+            return self.fields[key]
+        rest = without_period(_YEAR_BEFORE.sub("", key))
+        return None if rest is None else _FIELDS.get(_OF_A_PERIOD.get(rest, ""))
 
 
 def _by_word(meanings: Iterable[tuple[str, str]]) -> dict[str, str]:

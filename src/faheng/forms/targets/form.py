@@ -42,6 +42,7 @@ PROSE = frozenset(
         "goal_done",
     }
 )
+_GOALS = frozenset({"annual_goal", "medium_term_goal", "goal_done"})
 _SUMS = frozenset({"合计", "总计"})
 _UNIT_NOTE = re.compile(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*(万?元)\s*$")
 _BEFORE_COLON = re.compile(r"(?:^|(?<=[\s　；;，,]))([^\s:：]{2,20}?)\s*[:：]")
@@ -251,10 +252,19 @@ class FormReader:
                 name, label = None, None
             elif holds_items(cell.text):
                 self._form.indicators.extend(read_items((cell,), self.draft))
-            elif name is not None:
+            elif name is not None and not self._names_goal(name, cell):
                 self._take(name, cell, label)
             else:
                 self.read_labelled(cell)
+
+    def _names_goal(self, name: str, cell: Cell) -> bool:
+        """Whether a cell behind 总体目标 says itself which goal it is: 预期目标：…"""
+        said = _BEFORE_COLON.match(cell.text)
+        return (
+            name in _GOALS
+            and said is not None
+            and self.vocabulary.field_of(without_marks(said[1])) in _GOALS
+        )
 
     def _find_terms(self, row: FormRow) -> None:
         """Both terms' totals in one row: the sources below them stand two by two."""

@@ -127,12 +127,17 @@ class IndicatorTable:
         if not keys or None in keys:
             return False
         for cell, key in zip(row.printed, keys, strict=True):
-            above = head_above(self.heads, cell)
+            # Plain text has lost the width of a head: its columns stand to its right.
+            above = head_above(self.heads, cell) or self._left_of(cell)
             if above is not None:
-                if key == "source.other" and above.key in ("causes", "reason"):
+                if key == "source.other" and above.key.startswith(("causes", "reason")):
                     key = "causes.其他"
                 self.heads.insert(0, head_over(cell, key or "", above.block))
         return True
+
+    def _left_of(self, cell: Cell) -> Head | None:
+        before = [head for head in self.heads if head.start < cell.column]
+        return max(before, key=lambda head: head.start, default=None)
 
     def numbers_columns(self, row: FormRow) -> bool:
         """Whether a row below the heads only counts the columns: 1, 2, 3 …"""
