@@ -8,11 +8,19 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from faheng.api.monitoring import Monitored
+from faheng.api.scoring import Scores
 from faheng.model.package import Package
 from faheng.review.finding import Review
 from faheng.values.value import Value
 
-_PRINTED: dict[str, type] = {"package": Package, "review": Review, "value": Value}
+_PRINTED: dict[str, type] = {
+    "package": Package,
+    "review": Review,
+    "score": Scores,
+    "monitor": Monitored,
+    "value": Value,
+}
 
 
 def schemas() -> dict[str, dict[str, Any]]:

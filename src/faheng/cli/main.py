@@ -18,6 +18,8 @@ from faheng import __version__
 COMMANDS = {
     "read": "读取文件，输出交换数据（JSON）",
     "review": "审核文件，指出应修改之处",
+    "score": "按规定的办法计算自评得分、总分和等级",
+    "monitor": "对照时间进度，给出绩效运行监控的预警灯",
     "value": "解析指标值（标准输入，每行一个 JSON）",
     "explain": "查看一条规则的说明",
     "rules": "列出全部规则",

@@ -25,6 +25,7 @@ class EvaluationScore:
     """The result; ``total`` adds up what could be scored, ``notes`` say what was not.
 
     ``full`` is what could be reached. There is a grade only if nothing is missing.
+    ``day`` is the one whose rules were applied.
     """
 
     total: Decimal | None
@@ -34,6 +35,7 @@ class EvaluationScore:
     execution: ExecutionScore
     is_complete: bool
     notes: tuple[str, ...]
+    day: date | None = None
 
 
 def day_of(package: Package) -> date | None:
@@ -83,6 +85,7 @@ def score_evaluation(evaluation: Evaluation, *, day: date | None) -> EvaluationS
         execution,
         complete,
         tuple(notes),
+        day,
     )
 
 

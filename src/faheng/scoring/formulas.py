@@ -60,7 +60,7 @@ def _at_least(held: Pair, due: Fraction, *, strict: bool = False) -> Earned:
     if due < 0:
         raise IncomparableError("指标值为负数，没有比例可算")
     if due == 0:
-        step = f"指标值为 0，完成值 {said[0]}，不得分"
+        step = f"指标值为 0，完成值 {said[0]}"
         return Earned(NOTHING, "zero-target", step, is_met=False)
     share = max(actual / due, NOTHING)
     step = f"{said[0]} ÷ {said[1]} ＝ {shown(share)}"
@@ -71,7 +71,7 @@ def _at_most(held: Pair, due: Fraction, *, strict: bool = False) -> Earned:
     actual, said = held.actual, _said(held, due)
     if due == 0:
         share = ALL if actual <= 0 else NOTHING
-        step = f"指标值为 0，完成值 {said[0]}，{'得全部分值' if share else '不得分'}"
+        step = f"指标值为 0，完成值 {said[0]}"
         return Earned(share, "zero-target", step, is_met=bool(share))
     if actual < due or (actual == due and not strict):
         return Earned(ALL, "met", f"{said[0]} ≤ {said[1]}，已完成", is_met=True)
@@ -80,7 +80,7 @@ def _at_most(held: Pair, due: Fraction, *, strict: bool = False) -> Earned:
     share = max(1 - (actual - due) / due, NOTHING)
     step = f"1 －（{said[0]} － {said[1]}）÷ {said[1]} ＝ {shown(share)}"
     if actual >= 2 * due:
-        step = f"{said[0]} 达到 {said[1]} 的两倍，不得分"
+        step = f"{said[0]} 达到 {said[1]} 的两倍"
     return Earned(share, "reverse", step, is_met=False)
 
 
@@ -94,7 +94,7 @@ def _by_a_day(held: Pair) -> Earned:
     if early:
         return Earned(ALL, "met", f"{said}，按期完成", is_met=True, is_dated=True)
     late = (held.done_on - held.due_by).days
-    step = f"{said}，逾期 {late} 天，不得分" if late > 0 else f"{said}，不得分"
+    step = f"{said}，逾期 {late} 天" if late > 0 else f"{said}，不在期限内"
     return Earned(NOTHING, "reverse", step, is_met=False, is_dated=True)
 
 
