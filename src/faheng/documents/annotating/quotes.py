@@ -27,6 +27,11 @@ def find_quote(text: str, quote: str | None) -> Span | None:
     return (places[0], places[-1] + 1) if ink and ink in wanted else None
 
 
+def ink_of(text: str) -> str:
+    """What of a text is not blank, folded."""
+    return _ink(text)[1]
+
+
 def _ink(text: str) -> tuple[list[int], str]:
     """The characters that are not blank, folded, and where each of them stands."""
     places: list[int] = []

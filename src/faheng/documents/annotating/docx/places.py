@@ -93,6 +93,16 @@ class WordPlaces:
                     return unit
         return None
 
+    def units_by(self, where: Where) -> list[Unit]:
+        """The unit at a place, and the cells beside it in its row."""
+        own = self.unit_at(where)
+        row = [
+            unit
+            for (table, at, _), unit in self._cells.items()
+            if (table, at) == (where.table, where.row) and unit is not own
+        ]
+        return [own, *row] if own is not None else []
+
     def _cell_at(self, table: int, row: int | None, column: int | None) -> Unit | None:
         own = {
             (at, across): unit

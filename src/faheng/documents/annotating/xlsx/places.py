@@ -51,6 +51,18 @@ class SheetPlaces:
             return CellAddress(part, FIRST)
         return CellAddress(part, _shown(sheet, _in_row(sheet, row, where.quote)))
 
+    def row_of(self, where: Where) -> list[CellAddress]:
+        """The cell at a place, and the cells beside it in its row."""
+        own = self.address(where)
+        if own is None:
+            return []
+        beside = sorted(
+            place
+            for place in self.sheet(own.part).texts
+            if place[0] == own.place[0] and place != own.place
+        )
+        return [own, *(CellAddress(own.part, place) for place in beside)]
+
     def sheet(self, part: str) -> Sheet:
         if part not in self._sheets:
             self._sheets[part] = read_sheet(self._file.read(part), self._book)
