@@ -11,6 +11,7 @@ from typing import Any
 
 from faheng.api.inputs import Input
 from faheng.api.kept import Shelf, line_of, package_of, reading_of
+from faheng.api.readiness import get_ready_for_many
 from faheng.api.reading import each_reading_of
 from faheng.api.workers import Answer, Job, do_apart
 from faheng.documents.apart import MOST_SECONDS
@@ -44,6 +45,7 @@ def each_reading(
     reason: Reason,
 ) -> Iterator[Said]:
     """What ``work`` makes of every reading of every file, in the order of the files."""
+    get_ready_for_many(each.path for each in inputs)
     parts = [(each, at, of) for each in inputs for at, of in _parts(each.path, jobs)]
 
     def job(source: Input, at: int, of: int) -> Job:
@@ -76,6 +78,7 @@ def each_beside_the_others(
 
     All are read first; ``on_read`` is called after each.
     """
+    get_ready_for_many(each.path for each in inputs)
     with Shelf() as shelf:
         kept: list[tuple[tuple[int, int], str | None]] = []
         others = list(against)

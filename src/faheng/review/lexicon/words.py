@@ -68,6 +68,12 @@ def words(name: str) -> Words:
     return Words(_lists()[name])
 
 
+def load_words() -> None:
+    """Make every list ready, for processes that are to share them."""
+    for name in _lists():
+        words(name)
+
+
 @lru_cache(maxsize=65536)
 def bare(text: str) -> str:
     """A text without blanks, in half width, as words are compared."""
