@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faheng.documents.document import Grid
 from faheng.forms.draft import Draft
+from faheng.forms.evaluations.flat import FlatMoney
 from faheng.forms.evaluations.form import EvaluationReader
 from faheng.forms.evaluations.words import VOCABULARY
 from faheng.forms.evaluations.writing import EvaluationWriter
@@ -20,13 +21,14 @@ def read_forms(draft: Draft) -> None:
     read_titles(draft)
     reader = EvaluationReader(draft, VOCABULARY)
     flat = FlatForms(draft, VOCABULARY, list(draft.document.lines()))
+    money = FlatMoney(draft, VOCABULARY)
     for block in draft.document.blocks:
         if isinstance(block, Grid):
             reader.read((block,))
         elif text_of(block):
             reader.hear(block)
             is_free = draft.claims.is_free(block)
-            if is_free and flat.read(block, reader):
+            if is_free and (money.read(block, reader) or flat.read(block, reader)):
                 continue
             if is_free and len(block.text) <= _LONGEST_LABELLED:
                 reader.read((block,))

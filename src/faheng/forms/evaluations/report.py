@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from unicodedata import east_asian_width
 
 from faheng.documents.document import Block, Document, Grid, Line
@@ -50,9 +51,19 @@ _WHOLE = re.compile(r"整体")
 
 def is_report(document: Document) -> bool:
     """Whether a document is a report by its title and its chapters."""
-    first = [text for line in document.lines() if (text := mend_name(text_of(line)))]
-    titled = any(TITLE.search(text) for text in first[:_FIRST_LINES])
+    lines = list(islice((li for li in document.lines() if text_of(li)), _FIRST_LINES))
+    titled = any(TITLE.search(text) for _, text in titles_in(lines))
     return titled and count_headings(document) >= _FEWEST_HEADINGS
+
+
+def titles_in(lines: Sequence[Line]) -> Iterator[tuple[tuple[Line, ...], str]]:
+    """What the first lines may print as a title: a line, or two of one size."""
+    for index, line in enumerate(lines):
+        text = mend_name(text_of(line))
+        yield (line,), text
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        if below is not None and line.size == below.size > 0:
+            yield (line, below), text + mend_name(text_of(below))
 
 
 def read_report(draft: Draft, vocabulary: Vocabulary) -> None:
@@ -165,22 +176,23 @@ class _Report:
         """Bureau and year from the title, the project it names, whether it is of all."""
         draft, lines = self._draft, self._title
         project, whole = None, False
-        for number, line in enumerate(lines):
-            text = mend_name(line.text)
+        for units, text in titles_in(lines):
             if not TITLE.search(text):
                 continue
-            if number and _begins_title(lines[number - 1], line):
-                read_title(draft, lines[number - 1])
-                text = mend_name(lines[number - 1].text) + text
-            read_title(draft, line)
+            above = lines[: lines.index(units[0])]
+            if len(units) == 1 and above and _begins_title(above[-1], units[0]):
+                units, text = (above[-1], *units), mend_name(above[-1].text) + text
+            for line in units:
+                read_title(draft, line)
             if draft.bureau.name is None:
-                _read_bureau_above(draft, lines[:number])
-            draft.take(line)
+                _read_bureau_above(draft, above)
+            for line in units:
+                draft.take(line)
             whole = whole or _WHOLE.search(text) is not None
             if found := named_in_title(text):
                 project = found
                 place = f"/evaluations/{len(draft.evaluations)}/project/name"
-                draft.place(place, line)
+                draft.place(place, units[0])
         return project, whole
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from faheng.forms.claims import label_key
 
 _FIGURE = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
+_TWO_FIGURES = re.compile(r"\d[ \t　]+\d")
 _DAY = re.compile(r"(\d{4})[年./-](\d{1,2})(?:[月./-](\d{1,2}))?日?")
 _MONTH = re.compile(r"(20\d{2})(?:[年./-](\d{1,2})月?|年度?)")
 _MONTH_END = re.compile(r"(\d{1,2})月(?:底|末|\d{2}日)前?")
@@ -18,7 +19,7 @@ _YEAR = re.compile(r"(20\d{2})(?=年)")
 
 def figure_of(text: str | None) -> Decimal | None:
     """A bare number, with 分 or % behind it at most."""
-    if not text:
+    if not text or _TWO_FIGURES.search(text):
         return None
     key = label_key(text)
     number = _FIGURE.match(key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faheng.documents.document import Grid
 from faheng.forms.draft import Draft
+from faheng.forms.evaluations.flat import FlatMoney
 from faheng.forms.evaluations.form import EvaluationReader
 from faheng.forms.evaluations.report import ITEM_VOCABULARY, is_report, read_report
 from faheng.forms.evaluations.words import VOCABULARY
@@ -38,13 +39,16 @@ def _read_forms(draft: Draft) -> None:
     reader = EvaluationReader(draft, VOCABULARY, money)
     tables = BudgetTables(draft, money)
     flat = FlatForms(draft, VOCABULARY, list(draft.document.lines()))
+    spent = FlatMoney(draft, VOCABULARY)
     for block in draft.document.blocks:
         if isinstance(block, Grid):
             if not tables.read(block):
                 reader.read((block,))
         elif text_of(block):
             reader.hear(block)
-            if draft.claims.is_free(block) and flat.read(block, reader):
+            if draft.claims.is_free(block) and (
+                spent.read(block, reader) or flat.read(block, reader)
+            ):
                 continue
             tables.hear(block)
             if len(block.text) <= _LONGEST_LABELLED and draft.claims.is_free(block):
