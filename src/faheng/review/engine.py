@@ -13,6 +13,8 @@ from faheng.review.finding import CRASHED, Finding, Outcome, Review, Status
 from faheng.review.personal_data import without_personal_numbers
 from faheng.review.quoting import filled
 from faheng.review.rule import Fault, NotApplicableError, Rule
+from faheng.review.standards.discovery import standards_of
+from faheng.review.standards.standard import Standard
 from faheng.review.subject import subject_of
 from faheng.rulebook import OutsideValidityError
 
@@ -82,7 +84,17 @@ def review(case: Case, rules: Sequence[Rule[Any]]) -> Review:
         source=case.package.source,
         outcomes=tuple(outcomes),
         findings=tuple(_with_unique_keys(findings)),
+        standards=_standards(case),
     )
+
+
+def _standards(case: Case) -> tuple[Standard, ...]:
+    """The identities of the file; a fault in working them out shows in GJ115."""
+    try:
+        with localcontext(_ARITHMETIC):
+            return standards_of(case)
+    except Exception:
+        return ()
 
 
 def _finding(rule: Rule[Any], case: Case, path: str, fault: Fault) -> Finding:

@@ -13,6 +13,7 @@ from pydantic import (
 )
 
 from faheng.model.package import Part, SourceFile, Where
+from faheng.review.standards.standard import Standard
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
@@ -70,7 +71,7 @@ class Outcome(Part):
     reason: str | None = None
 
 
-_LEFT_OUT_WHEN_EMPTY = frozenset({"unused_waivers"})
+_LEFT_OUT_WHEN_EMPTY = frozenset({"standards", "unused_waivers"})
 
 
 class UnusedWaiver(Part):
@@ -95,6 +96,7 @@ class Review(Part):
     source: SourceFile
     outcomes: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
+    standards: tuple[Standard, ...] = ()
     unused_waivers: tuple[UnusedWaiver, ...] = ()
 
     @model_serializer(mode="wrap")

@@ -21,6 +21,7 @@ from faheng.review.finding import (
 from faheng.review.page import RulePage, page_of
 from faheng.review.personal_data import without_personal_numbers
 from faheng.review.register import load_rules
+from faheng.review.standards.standard import Standard
 
 FORMATS = {
     "txt": "文本",
@@ -68,6 +69,7 @@ class Digest:
     findings: tuple[tuple[Severity, tuple[Told, ...]], ...]
     waived: tuple[Told, ...]
     unused_waivers: tuple[UnusedWaiver, ...]
+    standards: tuple[Standard, ...]
     dimensions: tuple[DimensionRow, ...]
     sound: tuple[Checked, ...]
     not_checked: tuple[tuple[str, tuple[Checked, ...]], ...]
@@ -118,6 +120,7 @@ def digest_of(reading: Reading, review: Review, *, layout_title: str) -> Digest:
             if finding.waived is not None
         ),
         unused_waivers=review.unused_waivers,
+        standards=review.standards,
         dimensions=tuple(
             DimensionRow(
                 dimension,

@@ -12,6 +12,7 @@ from faheng.review.reports.digest import (
     grant_in_words,
     record_in_words,
 )
+from faheng.review.reports.standards import verdict_of
 from faheng.review.reports.text import shortened
 
 
@@ -32,4 +33,5 @@ def _template() -> Template:
     environment.filters["shortened"] = shortened
     environment.filters["granted"] = grant_in_words
     environment.filters["record"] = record_in_words
+    environment.filters["verdict"] = verdict_of
     return environment.get_template("review.html")

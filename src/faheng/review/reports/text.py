@@ -9,6 +9,7 @@ from faheng.review.reports.digest import (
     grant_in_words,
     record_in_words,
 )
+from faheng.review.reports.standards import standard_lines
 
 # A document's control characters would be the terminal's commands.
 _HARMLESS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if code != 10}
@@ -35,6 +36,7 @@ def text_report(digest: Digest) -> str:
             lines.append(f"     怎么改：{told[0].hint}")
         lines.append("")
     lines += _waiver_lines(digest)
+    lines += standard_lines(digest.standards)
     not_checked = sum(len(entries) for _, entries in digest.not_checked)
     lines.append(
         f"查过没有问题的规则 {len(digest.sound)} 条，未能适用的 {not_checked} 条"

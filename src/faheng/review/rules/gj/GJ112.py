@@ -1,16 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, combinations
-from typing import Any
+from collections.abc import Iterator
 
 from faheng.review.case import Case
-from faheng.review.rule import NotApplicableError
-from faheng.review.rules.gj.detail import coded_amount
 from faheng.review.rules.gj.equation import EquationRule
-from faheng.review.sums import Addend, Equation
-from faheng.review.tables import Sheet, first_key, only_sheet
-from faheng.rulebook import OutsideValidityError, load_parameter
+from faheng.review.standards.links import links
+from faheng.review.sums import Equation
 
 
 class GJ112(EquationRule):
@@ -43,50 +38,7 @@ class GJ112(EquationRule):
     not_applicable = "文件中没有可以对应的功能分类和经济分类科目"
 
     def select(self, case: Case) -> Iterator[tuple[str, Equation]]:
-        function = only_sheet(case, "general-public-function")
-        economic = only_sheet(case, "general-public-basic-economic")
-        if function is None or economic is None or case.as_of is None:  # (1)
+        if case.as_of is None:
             return
-        try:
-            links = load_parameter("tables/links").on(case.as_of).value
-        except OutsideValidityError as why:
-            raise NotApplicableError(str(why)) from why
-        function_key = first_key(function.keys, ("basic", "total"), "")
-        economic_key = first_key(economic.keys, ("total", "amount"), "")
-        if function_key is None or economic_key is None:
-            return
-        for link in links["same_amount"]:
-            index = economic.coded.get(link["economic"])
-            readings = _readings(function, function_key, link)
-            if index is None or not readings:  # (2)
-                continue
-            amount = economic.amount(index, economic_key)
-            if not amount or not any(part.amount for part in chain(*readings)):
-                continue
-            yield (
-                economic.cell_path(index, economic_key),
-                Equation(
-                    Addend(economic.row_label(index), amount, economic),
-                    tuple(readings),
-                ),
-            )
-
-
-def _readings(
-    sheet: Sheet, key: str, link: Mapping[str, Any]
-) -> list[tuple[Addend, ...]]:
-    """All functions of a link, then each choice of them with what may be included."""
-    main = _figures(sheet, key, link["functions"])
-    if not main:
-        return []
-    extra = _figures(sheet, key, link.get("may_include", ()))
-    figures = [*main, *extra]
-    choices = chain.from_iterable(
-        combinations(figures, size) for size in range(1, len(figures) + 1)
-    )
-    return [tuple(main), *choices]
-
-
-def _figures(sheet: Sheet, key: str, codes: Sequence[str]) -> list[Addend]:
-    found = (coded_amount(sheet, code, key) for code in codes)
-    return [figure for figure in found if figure is not None]
+        for link in links(case, case.as_of):  # (1) (2)
+            yield link.path, link.equation

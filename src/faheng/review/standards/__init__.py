@@ -1,0 +1,1 @@
+"""Standards a file keeps without saying so: found from its figures, told when they hold."""
