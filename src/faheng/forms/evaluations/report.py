@@ -131,7 +131,8 @@ class _Report:
         name, whole = self._read_title()
         labelled = self._forms.form.text("project.name")
         name = name or self._items.project or labelled
-        take_bureau(draft, self._forms.bureau)
+        if draft.bureau.name is None:
+            take_bureau(draft, self._forms.bureau)
         if draft.year is None:
             _read_year(draft, self._sections)
         own, others = parted(forms, name, whole=whole)

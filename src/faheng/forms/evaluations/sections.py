@@ -18,7 +18,7 @@ _CHAPTER = re.compile(
     r"|[（(][一二三四五六七八九十]+[）)])(.+)"
 )
 # Arabic numbers also count items and paragraphs; they need one of the known words.
-_COUNTED = re.compile(r"(?:\d{1,2}[、.．]|[（(]\d{1,2}[）)])(.+)")
+_COUNTED = re.compile(r"(?:\d{1,2}(?:[、．]|\.(?!\d))|[（(]\d{1,2}[）)])(.+)")
 _LONGEST = 40
 _INSIDE = re.compile(r"[。；;：:！？].")
 

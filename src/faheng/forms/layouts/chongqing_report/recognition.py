@@ -19,7 +19,8 @@ _TITLE = re.compile(r"绩效(?:评价|自评)(?:情况)?(?:的)?报告$")
 def recognise(document: Document) -> Decimal:
     """A report by its title and chapters, or by its items."""
     lines = [text_of(line) for line in document.lines() if text_of(line)]
-    titled = any(_TITLE.search(mend_name(line)) for line in lines[:6])
+    titles = [text for line in lines[:6] if _TITLE.search(text := mend_name(line))]
+    titled = bool(titles) and not any("整体" in title for title in titles)
     text = compact_text(document)
     itemised = _ITEM.search(text) is not None
     if not titled and not itemised:
