@@ -12,8 +12,11 @@ from faheng.scoring.exceptions import IncomparableError
 from faheng.scoring.formulas import Earned, earned
 from faheng.scoring.spans import WHOLE_YEAR, Span
 from faheng.values.grammar.context import RATE_ENDINGS
+from faheng.values.money import YUAN_PER_UNIT
 from faheng.values.units import PERCENT
 from faheng.values.value import Value
+
+_SPENT = ("成本", "费用", "支出", "控制", "预算", "单价", "标准", "价格", "金额")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +88,16 @@ def earned_under(item: EvaluationItem, reading: Value, actual: Value) -> Earned 
 
 
 def _in_its_row(target: Value, item: EvaluationItem) -> Value:
-    if is_cost(item) and target.comparator in ("=", None):
+    if target.comparator in ("=", None) and is_cost(item) and _is_spent(target, item):
         target = replace(target, comparator="<=")
     name = (item.name or "").partition("（")[0].partition("(")[0]
     is_rate = name.endswith(RATE_ENDINGS)
     if is_rate and target.unit is None and (target.number or Decimal(0)) > 1:
         target = replace(target, unit=PERCENT)
     return target
+
+
+def _is_spent(target: Value, item: EvaluationItem) -> bool:
+    """Whether it is money, or a share of it, that is spent: 足额发放率 is not."""
+    name = item.name or ""
+    return target.unit in YUAN_PER_UNIT or any(word in name for word in _SPENT)
