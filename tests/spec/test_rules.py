@@ -92,6 +92,11 @@ def test_case(code: str, case: dict[str, Any]) -> None:
             "not_applicable",
             case["not_applicable"],
         )
+    if "fix" in case:
+        assert [
+            finding.fix and f"{finding.fix.before} → {finding.fix.after}"
+            for finding in findings
+        ] == case["fix"]
     if "severity" in case:
         assert [finding.severity for finding in findings] == case["severity"]
 

@@ -7,24 +7,30 @@ have become half width. So what is compared is the ink, blanks left out.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 Span = tuple[int, int]
 
 
 def find_quote(text: str, quote: str | None) -> Span | None:
-    """The stretch of a text that a quote is; of two, the first."""
-    if not quote:
-        return None
-    at = text.find(quote)
-    if at >= 0:
-        return at, at + len(quote)
+    """The stretch of a text that a quote is; of several, the first."""
+    return next(find_quotes(text, quote), None)
+
+
+def find_quotes(text: str, quote: str | None) -> Iterator[Span]:
+    """Every stretch of a text that a quote is."""
     places, ink = _ink(text)
-    _, wanted = _ink(quote)
-    at = ink.find(wanted) if wanted else -1
-    if at >= 0:
-        return places[at], places[at + len(wanted) - 1] + 1
-    # The quote may run on beyond this text.
-    return (places[0], places[-1] + 1) if ink and ink in wanted else None
+    wanted = ink_of(quote or "")
+    if not wanted or not ink:
+        return
+    if ink in wanted:
+        # The quote may run on beyond this text.
+        yield places[0], places[-1] + 1
+        return
+    at = ink.find(wanted)
+    while at >= 0:
+        yield places[at], places[at + len(wanted) - 1] + 1
+        at = ink.find(wanted, at + len(wanted))
 
 
 def ink_of(text: str) -> str:

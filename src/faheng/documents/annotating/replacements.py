@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Generic, NamedTuple, TypeVar
 
-from faheng.documents.annotating.quotes import Span, find_quote
+from faheng.documents.annotating.quotes import Span, find_quotes
 from faheng.model.package import Where
 
 Key = TypeVar("Key", bound=Hashable)
@@ -58,7 +58,7 @@ def choose(
     ``places`` are, for each, the cell or paragraph of its place and then those beside
     it in its row, where the words may stand instead if they stand in one only. Only
     words that stand there to the letter are replaced, and only where it is clear which
-    are meant: once in the quote, or as often in the text as they are asked for. What
+    are meant: once in each copy of the quote, or as often in the text as they are asked for. What
     overlaps with an earlier one is left.
     """
     targets = [
@@ -114,11 +114,13 @@ def _meant(
     """The places of each character of the words that are meant."""
     start, end = target.start, target.end
     everywhere = list(_within(_occurrences(text, one.before), start, end))
-    quoted = find_quote(text[start:end], one.where.quote)
-    if quoted is not None:
-        own = list(_within(everywhere, start + quoted[0], start + quoted[1]))
-        if len(own) == 1:
-            return own
+    quoted = [
+        list(_within(everywhere, start + first, start + last))
+        for first, last in find_quotes(text[start:end], one.where.quote)
+    ]
+    # A passage printed twice at one place has its fault twice.
+    if quoted and all(len(own) == 1 for own in quoted):
+        return [at for own in quoted for at in own]
     return everywhere if len(everywhere) == times else []
 
 

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from faheng.review.case import Case
 from faheng.review.finding import Fix
 from faheng.review.indicators import all_lines
+from faheng.review.lexicon import bare
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import Stated, is_doubled, written
+
+_SIGNS = frozenset("=≥≤<>")
 
 
 class MB203(Rule[Stated]):
@@ -47,8 +50,10 @@ class MB203(Rule[Stated]):
         if not is_doubled(value):
             return None
         meant = written(value)
+        # A sign may stand in a column of its own; none is added to a bare 100%.
+        mended = meant if bare(value.text)[:1] in _SIGNS else meant.removeprefix("=")
         return Fault(
             {"name": subject.name, "printed": value.text, "meant": meant},
-            fix=Fix(before=value.text, after=meant),
+            fix=Fix(before=value.text, after=mended),
             quote=value.text,
         )

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from faheng.review.brackets import unbalanced
 from faheng.review.case import Case
+from faheng.review.finding import Fix
 from faheng.review.indicators import Line, all_lines
+from faheng.review.lexicon import words
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import Stated
 
 _BRACKETS = frozenset("()（）[]【】〔〕")
+
+_OPEN_UNIT = re.compile(r"([(（])([^()（）≥≤=<>＜＞]{1,4})([≥≤=<>＜＞])")
 
 
 @dataclass(frozen=True)
@@ -67,5 +73,24 @@ class MB208(Rule[Printed]):
             if what is not None:
                 column = subject.stated.column if index and subject.stated else "名称"
                 facts = {"name": subject.line.name, "column": column, "text": text}
-                return Fault(facts | {"what": what}, quote=text)
+                return Fault(facts | {"what": what}, quote=text, fix=_closed(text))
         return None
+
+
+def _closed(text: str) -> Fix | None:
+    """The bracket around a unit, closed before the sign that follows it."""
+    found = list(_OPEN_UNIT.finditer(text))
+    if len(found) != 1 or unbalanced(text) != "缺1个右括号":
+        return None
+    bracket, unit, sign = found[0].groups()
+    if unit not in _units():
+        return None
+    closing = "）" if bracket == "（" else ")"
+    mended = f"{bracket}{unit}{closing}{sign}"
+    return Fix(before=found[0][0], after=mended)
+
+
+@cache
+def _units() -> frozenset[str]:
+    kinds = ("events", "things", "time", "percent", "money")
+    return frozenset(unit for kind in kinds for unit in words(kind))

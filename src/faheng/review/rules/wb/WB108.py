@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from faheng.review.case import Case
+from faheng.review.finding import Fix
 from faheng.review.prose.statements import Figure
 from faheng.review.rule import Fault, NotApplicableError, Rule
 from faheng.review.rules.wb.functions import class_of
@@ -75,12 +76,14 @@ class WB108(Rule[Named]):
             return None
         if not names or any(each.name == subject.name for each in names):
             return None
+        current = name_of(code, subject.day)
         return Fault(
             {
                 "label": subject.name,
                 "year": str(subject.day.year),
-                "current": name_of(code, subject.day),
+                "current": current,
             },
+            fix=Fix(before=subject.name, after=current) if current else None,
             quote=subject.told.prose.excerpt(subject.figure.span),
             column=subject.name,
         )

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from faheng.review.case import Case
+from faheng.review.finding import Fix
 from faheng.review.rule import Fault, Rule
 from faheng.review.texts import proses
 
 _LABELLED = re.compile(
     r"组织机构代码(?:证号?)?\s*[:：]?\s*(?P<code>[0-9A-Z]{8}-?[0-9A-Z](?![0-9A-Z])|[0-9A-Z]{18})"
 )
+_LABEL = re.compile(r"^组织机构代码(?:证号?)?")
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _WEIGHTS = [pow(3, place, 31) for place in range(17)]
 
@@ -25,7 +28,15 @@ def is_credit_code(code: str) -> bool:
     return _ALPHABET[(31 - total % 31) % 31] == code[17]
 
 
-class WS108(Rule[str]):
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A code with the label it stands behind, as printed, and the code alone."""
+
+    printed: str
+    code: str
+
+
+class WS108(Rule[Labelled]):
     """统一社会信用代码写成了组织机构代码。
 
     ## 检查什么
@@ -52,14 +63,21 @@ class WS108(Rule[str]):
     hint = "请把名称改为“统一社会信用代码”。"
     not_applicable = "文中没有标作“组织机构代码”的号码"
 
-    def select(self, case: Case) -> Iterator[tuple[str, str]]:
+    def select(self, case: Case) -> Iterator[tuple[str, Labelled]]:
         texts = [(prose.path, prose.text) for prose in proses(case.package)]
         texts.append(("/bureau/code", case.where("/bureau/code").quote or ""))
         for path, text in texts:
             for found in _LABELLED.finditer(text):
-                yield path, found["code"]
+                yield path, Labelled(found[0], found["code"])
 
-    def judge(self, subject: str) -> Fault | None:
-        if not is_credit_code(subject):
+    def judge(self, subject: Labelled) -> Fault | None:
+        code = subject.code
+        if not is_credit_code(code):
             return None
-        return Fault({"code": subject}, quote=subject)
+        # What stands between the two, such as a colon, stays.
+        between = _LABEL.sub("", subject.printed).removesuffix(code)
+        return Fault(
+            {"code": code},
+            quote=code,
+            fix=Fix(before=subject.printed, after=f"统一社会信用代码{between}{code}"),
+        )

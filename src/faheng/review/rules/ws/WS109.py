@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -31,7 +32,17 @@ def _any_misspelling() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, _misspellings())))
 
 
-class WS109(Rule[Prose]):
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A stretch of prose, and a slip in it: what is written, what is meant, where."""
+
+    prose: Prose
+    written: str | None = None
+    meant: str = ""
+    at: int = 0
+
+
+class WS109(Rule[Looked]):
     """可能有错别字。
 
     ## 检查什么
@@ -58,26 +69,29 @@ class WS109(Rule[Prose]):
     hint = "请核实，如属笔误请改为“{meant}”。"
     not_applicable = "文件中没有可查的文字"
 
-    def select(self, case: Case) -> Iterator[tuple[str, Prose]]:
+    def select(self, case: Case) -> Iterator[tuple[str, Looked]]:
         for prose in proses(case.package):
-            yield prose.path, prose
+            slips = list(_slips(prose))
+            for looked in slips or [Looked(prose)]:
+                yield prose.path, looked
 
-    def judge(self, subject: Prose) -> Fault | None:
-        text = subject.text
-        if _any_misspelling().search(text) is not None:
-            for written, meant in _misspellings().items():
-                at = text.find(written)
-                if at >= 0:
-                    return self._fault(subject, written, meant, at)
-        if (fewer := _FEWER.search(text)) is not None:
-            return self._fault(subject, "较少", "减少", fewer.start(1))
-        return None
-
-    @staticmethod
-    def _fault(subject: Prose, written: str, meant: str, at: int) -> Fault:
-        around = subject.text[max(at - 8, 0) : at + len(written) + 8]
+    def judge(self, subject: Looked) -> Fault | None:
+        written, at = subject.written, subject.at
+        if written is None:
+            return None
+        text = subject.prose.text
+        around = text[max(at - 8, 0) : at + len(written) + 8]
+        facts = {"field": subject.prose.field, "meant": subject.meant}
         return Fault(
-            {"field": subject.field, "written": written, "meant": meant},
+            {**facts, "written": written},
             quote=around.strip(),
-            fix=Fix(before=written, after=meant),
+            fix=Fix(before=written, after=subject.meant),
         )
+
+
+def _slips(prose: Prose) -> Iterator[Looked]:
+    for found in _any_misspelling().finditer(prose.text):
+        written = found[0]
+        yield Looked(prose, written, _misspellings()[written], found.start())
+    for found in _FEWER.finditer(prose.text):
+        yield Looked(prose, "较少", "减少", found.start(1))

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from faheng.review.case import Case
+from faheng.review.finding import Fix
 from faheng.review.rule import Fault, Rule
 from faheng.review.texts import Prose, proses
 
@@ -22,12 +23,16 @@ _LIST_MARK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A stretch of prose with what stands just before and after it."""
+    """A stretch of prose with what stands just before and after it.
+
+    It is judged once as a whole, and once for each place where marks are ``doubled``.
+    """
 
     prose: Prose
     before: str
     after: str
     ends_section: bool
+    doubled: re.Match[str] | None = None
 
 
 class WS110(Rule[Sentence]):
@@ -63,20 +68,21 @@ class WS110(Rule[Sentence]):
             before = found[number - 1] if number else None
             after = found[number + 1] if number + 1 < len(found) else None
             narrated = prose.path.startswith("/budget/narrative/")
-            yield (
-                prose.path,
-                Sentence(
-                    prose,
-                    before.text if narrated and before else "",
-                    after.text if narrated and after else "",
-                    narrated and (after is None or after.field != prose.field),
-                ),
+            sentence = Sentence(
+                prose,
+                before.text if narrated and before else "",
+                after.text if narrated and after else "",
+                narrated and (after is None or after.field != prose.field),
             )
+            yield prose.path, sentence
+            for doubled in _DOUBLED.finditer(prose.text):
+                yield prose.path, replace(sentence, doubled=doubled)
 
     def judge(self, subject: Sentence) -> Fault | None:
         text, field = subject.prose.text, subject.prose.field
-        if (doubled := _DOUBLED.search(text)) is not None:
-            return self._fault(field, f"标点连写“{doubled[0]}”", text, doubled.start())
+        if (doubled := subject.doubled) is not None:
+            fault = self._fault(field, f"标点连写“{doubled[0]}”", text, doubled.start())
+            return replace(fault, fix=_once(doubled))
         if _is_narrated(subject) and (bare := _UNIT_MISSING.search(text)) is not None:
             return self._fault(field, f"“{bare[0]}”后缺少单位", text, bare.start())
         if (
@@ -94,6 +100,14 @@ class WS110(Rule[Sentence]):
     def _fault(field: str, what: str, text: str, at: int) -> Fault:
         around = text[max(at - 12, 0) : at + 14].strip()
         return Fault({"field": field, "what": what}, quote=around)
+
+
+def _once(doubled: re.Match[str]) -> Fix | None:
+    """Two marks of one kind are one; 。， may be either, 。。。 an ellipsis."""
+    marks, before = doubled[0], doubled.string[: doubled.start()]
+    if len(set(marks)) > 1 or before.endswith(marks[0]):
+        return None
+    return Fix(before=marks, after=marks[0])
 
 
 def _is_narrated(subject: Sentence) -> bool:
