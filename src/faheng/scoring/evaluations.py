@@ -52,7 +52,7 @@ def score_evaluation(evaluation: Evaluation, *, day: date | None) -> EvaluationS
     if own_row is not None:
         weights[own_row] = execution.full
     scores = tuple(
-        _of_execution(item, execution)
+        _of_execution(item, execution, day)
         if index == own_row
         else score_item(item, day=day, weight=weight)
         for index, (item, weight) in enumerate(
@@ -131,14 +131,21 @@ def _weights(evaluation: Evaluation) -> list[Decimal | None]:
     return weights
 
 
-def _of_execution(item: EvaluationItem, execution: ExecutionScore) -> ItemScore:
+def _of_execution(
+    item: EvaluationItem, execution: ExecutionScore, day: date | None
+) -> ItemScore:
     """The row of the execution rate, whose points the regulation bounds."""
     rule: Rule = "met" if execution.points == execution.full else "ratio"
     trace = list(execution.trace)
     if is_usable(item.weight) and item.weight > execution.full:
         wrong, right = plain(item.weight), plain(execution.full)
         trace.append(f"分值写为 {wrong}，按规定以 {right} 分为限")
-    return ItemScore(execution.points, execution.full, rule, tuple(trace))
+    # A form may give the rate a target of its own, and points by that.
+    by_target = score_item(item, day=day, weight=execution.full).points
+    other = () if by_target is None else ((by_target, by_target),)
+    return ItemScore(
+        execution.points, execution.full, rule, tuple(trace), also_sound=other
+    )
 
 
 def _notes(

@@ -119,6 +119,11 @@ def _other_ways(
     if held.earned.is_dated:
         return [(nothing, weight - Decimal("0.01"))]
     sound = [(nothing, nothing)]  # 直接赋分
+    if held.earned.rule == "reverse":
+        # The regulation says “in proportion”; some places take it upside down.
+        bound = held.pair.due_max or held.pair.due
+        inverse = rounded(bound / held.pair.actual * Fraction(weight))
+        sound.append((inverse, inverse))
     names = f"{item.level1 or ''}{item.level2 or ''}{item.name or ''}"
     if "满意" in names and is_share(held.target):
         bands = fixed("evaluation/satisfaction-bands", day).value
