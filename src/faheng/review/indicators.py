@@ -1,7 +1,7 @@
 """Every indicator of a package with its place, its owner and what can be told of it.
 
 Rules walk ``declared_lines`` (projects and the department) or ``all_lines`` (self-
-evaluations as well); what a line is about is worked out once, from the vocabulary in
+evaluations and monitoring as well); what a line is about is worked out once, from the vocabulary in
 ``faheng.review.lexicon``.
 """
 
@@ -18,6 +18,7 @@ from faheng.model.package import (
     Evaluation,
     EvaluationItem,
     Indicator,
+    Monitoring,
     Package,
 )
 from faheng.review.case import Case
@@ -28,7 +29,8 @@ from faheng.review.quoting import quoted
 from faheng.review.values import Stated, is_count, is_percent, settled, shown, states
 from faheng.values.value import Value
 
-OwnerKind = Literal["project", "department", "evaluation"]
+OwnerKind = Literal["project", "department", "evaluation", "monitoring"]
+_SAID = {"project": "项目", "evaluation": "自评", "monitoring": "监控"}
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Owner:
         """The owner as a message names it."""
         if self.kind == "department":
             return "部门整体绩效目标"
-        kind = "项目" if self.kind == "project" else "自评"
+        kind = _SAID[self.kind]
         return f"{kind}{quoted(self.name)}" if self.name else f"该{kind}"
 
     @cached_property
@@ -184,7 +186,7 @@ def is_count_name(name: str) -> bool:
 
 
 def owners(case: Case) -> tuple[Owner, ...]:
-    """Projects, the department, self-evaluations, in this order."""
+    """Projects, the department, self-evaluations, monitoring, in this order."""
     return _owners_under_review(case.package)
 
 
@@ -193,14 +195,31 @@ def projects(case: Case) -> list[Owner]:
     return [owner for owner in owners(case) if owner.kind == "project" and owner.lines]
 
 
+def projects_and_evaluated(case: Case) -> list[Owner]:
+    """The same, and the projects whose evaluation or monitoring prints all targets."""
+    return [
+        owner
+        for owner in owners(case)
+        if owner.lines
+        and (
+            owner.kind == "project"
+            or (
+                owner.kind in ("evaluation", "monitoring")
+                and owner.name
+                and all(line.target is not None for line in owner.lines)
+            )
+        )
+    ]
+
+
 def declared_lines(case: Case) -> list[Line]:
     """The indicators of projects and of the department."""
-    found = (owner for owner in owners(case) if owner.kind != "evaluation")
+    found = (owner for owner in owners(case) if owner.kind in ("project", "department"))
     return [line for owner in found for line in owner.lines]
 
 
 def all_lines(case: Case) -> list[Line]:
-    """The same, and the items of self-evaluations."""
+    """The same, and the items of self-evaluations and of monitoring."""
     return [line for owner in owners(case) for line in owner.lines]
 
 
@@ -220,7 +239,9 @@ def _owners(package: Package) -> Iterable[Owner]:
     if package.department_targets is not None:
         yield _of_department(package.department_targets)
     for index, evaluation in enumerate(package.evaluations):
-        yield _of_evaluation(f"/evaluations/{index}", evaluation)
+        yield _of_items(f"/evaluations/{index}", evaluation, "evaluation")
+    for index, monitoring in enumerate(package.monitoring):
+        yield _of_items(f"/monitoring/{index}", monitoring, "monitoring")
 
 
 def _of_declaration(path: str, declaration: Declaration) -> Owner:
@@ -235,10 +256,10 @@ def _of_department(targets: DepartmentTargets) -> Owner:
     return Owner(path, "department", "", None, lines)
 
 
-def _of_evaluation(path: str, evaluation: Evaluation) -> Owner:
-    name = (evaluation.project.name if evaluation.project else None) or ""
-    lines = _lines(f"{path}/items", evaluation.items, "evaluation", name)
-    return Owner(path, "evaluation", name, None, lines)
+def _of_items(path: str, told: Evaluation | Monitoring, kind: OwnerKind) -> Owner:
+    name = (told.project.name if told.project else None) or ""
+    lines = _lines(f"{path}/items", told.items, kind, name)
+    return Owner(path, kind, name, None, lines)
 
 
 def _lines(

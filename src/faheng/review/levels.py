@@ -16,6 +16,8 @@ from faheng.rulebook import load_parameter
 
 _CODE = re.compile(r"^\d{1,3}[-—–_、.:]?(?=\D)")
 _TAIL = re.compile(r"(?:类|绩效)?(?:指标|目标)+$")
+# 产出指标(50分): the points of all below it.
+_POINTS = re.compile(r"\(?\d{1,3}(?:\.\d+)?[分%]\)?$")
 _ORDINAL = re.compile(r"^[(（]?[一二三四五六七八九十]{1,2}[)）、.]")
 # Under these a region may set what it likes.
 _CLOSED = frozenset({"output", "benefit", "satisfaction", "cost"})
@@ -53,7 +55,7 @@ def level_of(level1: str | None, level2: str | None, category: str | None) -> Le
 @lru_cache(maxsize=4096)
 def level_name(printed: str) -> str:
     """A printed level name without its code, its number and the word 指标."""
-    name = _ORDINAL.sub("", _CODE.sub("", bare(printed)))
+    name = _ORDINAL.sub("", _CODE.sub("", _POINTS.sub("", bare(printed))))
     return _TAIL.sub("", name) or name
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from faheng.review.case import Case
-from faheng.review.indicators import Owner, projects
+from faheng.review.indicators import Owner, projects_and_evaluated
 from faheng.review.lexicon import bare, words
 from faheng.review.rule import Fault, NotApplicableError, Rule
 from faheng.rulebook import OutsideValidityError, load_parameter
@@ -54,7 +54,7 @@ class MB102(Rule[Required]):
     def select(self, case: Case) -> Iterator[tuple[str, Required]]:
         found = [
             owner
-            for owner in projects(case)  # (1)
+            for owner in projects_and_evaluated(case)  # (1)
             if all(line.level.sub or line.level.group for line in owner.lines)  # (2)
             and any(line.level.sub for line in owner.lines)
         ]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faheng.review.case import Case
-from faheng.review.indicators import Owner, projects
+from faheng.review.indicators import Owner, projects_and_evaluated
 from faheng.review.lexicon import bare, words
 from faheng.review.rule import Fault, Rule
 
@@ -36,7 +36,7 @@ class MB103(Rule[Owner]):
     not_applicable = "没有名称表明直接服务群众、又设有绩效指标的项目"
 
     def select(self, case: Case) -> Iterator[tuple[str, Owner]]:
-        for owner in projects(case):  # (1)
+        for owner in projects_and_evaluated(case):  # (1)
             if serves_people(owner.name) and _has_levels(owner):  # (2) (3) (4)
                 yield owner.path, owner
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faheng.review.case import Case
-from faheng.review.indicators import Owner, projects
+from faheng.review.indicators import Owner, projects_and_evaluated
 from faheng.review.rule import Fault, Rule
 
 
@@ -35,7 +35,7 @@ class MB104(Rule[Owner]):
     not_applicable = "没有分类可以辨认的项目绩效指标"
 
     def select(self, case: Case) -> Iterator[tuple[str, Owner]]:
-        for owner in projects(case):  # (1)
+        for owner in projects_and_evaluated(case):  # (1)
             if owner.has_known_levels:  # (2)
                 yield owner.path, owner
 

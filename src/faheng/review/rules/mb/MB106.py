@@ -75,4 +75,4 @@ def _slack(weights: list[Decimal]) -> Decimal:
 
 
 def _part(owner: Owner) -> str:
-    return "items" if owner.kind == "evaluation" else "indicators"
+    return "items" if owner.kind in ("evaluation", "monitoring") else "indicators"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faheng.review.case import Case
-from faheng.review.indicators import Line, declared_lines
+from faheng.review.indicators import Line, all_lines
 from faheng.review.lexicon import words
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import is_blank, is_measured
@@ -44,7 +44,7 @@ class MB201(Rule[Line]):
     not_applicable = "没有已填写指标值的产出、成本指标"
 
     def select(self, case: Case) -> Iterator[tuple[str, Line]]:
-        for line in declared_lines(case):
+        for line in all_lines(case):
             is_output = line.level.group in ("output", "cost")
             if not is_output or line.level.impossible:  # (1)
                 continue

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from faheng.review.case import Case
-from faheng.review.indicators import Line, declared_lines
+from faheng.review.indicators import Line, all_lines
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import Stated, is_blank, is_measured
 from faheng.review.wishes import is_state, letters, repeats_name
@@ -48,7 +48,7 @@ class MB202(Rule[Wording]):
     not_applicable = "没有不含数字的指标值"
 
     def select(self, case: Case) -> Iterator[tuple[str, Wording]]:
-        for line in declared_lines(case):
+        for line in all_lines(case):
             for stated in line.values:
                 if not is_blank(stated.value) and not is_measured(stated.value):
                     yield stated.path, Wording(line, stated)  # (1) (2)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faheng.review.case import Case
-from faheng.review.indicators import Line, declared_lines
+from faheng.review.indicators import Line, all_lines
 from faheng.review.measured_clauses import (
     bounded_clauses,
     joined_activities,
@@ -43,7 +43,7 @@ class MB207(Rule[Line]):
     not_applicable = "没有已填写指标值的绩效指标"
 
     def select(self, case: Case) -> Iterator[tuple[str, Line]]:
-        for line in declared_lines(case):
+        for line in all_lines(case):
             if line.target is not None and line.name:  # (1)
                 yield line.path, line
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faheng.review.case import Case
-from faheng.review.indicators import Line, declared_lines
+from faheng.review.indicators import Line, all_lines
 from faheng.review.lexicon import words
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import is_blank, is_measured
@@ -38,7 +38,7 @@ class MB212(Rule[Line]):
     not_applicable = "没有要求及时、按时的定性指标值"
 
     def select(self, case: Case) -> Iterator[tuple[str, Line]]:
-        for line in declared_lines(case):
+        for line in all_lines(case):
             if is_blank(line.target) or line.target is None:  # (1)
                 continue
             prompt = words("prompt").found_in(line.said) is not None  # (2)

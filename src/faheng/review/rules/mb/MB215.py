@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faheng.review.case import Case
-from faheng.review.indicators import Line, declared_lines
+from faheng.review.indicators import Line, all_lines
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import is_blank, is_measured
 from faheng.review.wishes import (
@@ -42,7 +42,7 @@ class MB215(Rule[Line]):
     not_applicable = "没有已填写指标值的效益指标"
 
     def select(self, case: Case) -> Iterator[tuple[str, Line]]:
-        for line in declared_lines(case):
+        for line in all_lines(case):
             is_benefit = line.level.group == "benefit" and not line.level.impossible
             if is_benefit and not is_blank(line.target):  # (1) (2) (3)
                 yield f"{line.path}/target", line

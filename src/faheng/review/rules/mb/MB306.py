@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faheng.review.case import Case
-from faheng.review.indicators import Line, projects
+from faheng.review.indicators import Line, projects_and_evaluated
 from faheng.review.lexicon import bare, words
 from faheng.review.quoting import quoted
 from faheng.review.rule import Fault, Rule
@@ -37,7 +37,7 @@ class MB306(Rule[Line]):
     not_applicable = "没有单项项目的绩效指标"
 
     def select(self, case: Case) -> Iterator[tuple[str, Line]]:
-        for owner in projects(case):  # (1)
+        for owner in projects_and_evaluated(case):  # (1)
             if words("area_projects").found_in(bare(owner.name)) is None:  # (2)
                 for line in owner.lines:
                     if line.name:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from faheng.review.case import Case
-from faheng.review.indicators import Line, declared_lines
+from faheng.review.indicators import Line, all_lines
 from faheng.review.lexicon import bare, words
 from faheng.review.rule import Fault, NotApplicableError, Rule
 from faheng.review.values import printed
@@ -73,7 +73,7 @@ class MB401(Rule[Measured]):
             for key, standard in dated.value.items()
             if standard.get("region") is None or standard["region"] in bureau  # (2)
         }
-        for line in declared_lines(case):
+        for line in all_lines(case):
             if not _is_given_by_advisers(line):
                 continue
             for key, standard in standards.items():
