@@ -6,16 +6,12 @@ from dataclasses import replace
 from faheng.review.case import Case
 from faheng.review.finding import Severity
 from faheng.review.prose.plain import Span
+from faheng.review.quoting import quoted
 from faheng.review.rule import Fault, Rule
 from faheng.review.rules.wb.compositions import prints_cents
 from faheng.review.rules.wb.narrative import budget_of, narrative
-from faheng.review.rules.wb.rates import (
-    Rate,
-    completions,
-    growths,
-    loose_shares,
-    shares,
-)
+from faheng.review.rules.wb.rate import Rate
+from faheng.review.rules.wb.rates import completions, growths, loose_shares, shares
 from faheng.review.rules.wb.tables import Tables
 
 
@@ -42,8 +38,8 @@ class WB104(Rule[Rate]):
     dimension = "文表一致"
     severity = "error"
     basis = "practice"
-    message = "“{label}”文中写{stated}，按所列数据应为 {expected}。"
-    hint = "请核实金额和百分比，改为一致。"
+    message = "“{label}”文中写{stated}，按所列数据应为 {expected}{otherwise}。"
+    hint = "请核实是百分比算错，还是金额写错，改为一致。"
     not_applicable = "没有可以核算的百分比"
 
     def select(self, case: Case) -> Iterator[tuple[str, Rate]]:
@@ -71,8 +67,26 @@ class WB104(Rule[Rate]):
                 "label": subject.label,
                 "stated": subject.said,
                 "expected": subject.expected,
+                "otherwise": _otherwise(subject),
+                "if_percentage_holds": [
+                    {"name": each.name, "amount": each.in_words}
+                    for each in subject.implied
+                ],
             },
             severity=severity,
             quote=subject.told.prose.excerpt(Span(subject.start, subject.end)),
             column=f"{subject.label}比例",
         )
+
+
+def _otherwise(rate: Rate) -> str:
+    """The other reading: what the amounts would be if the percentage is right."""
+    said = [
+        f"{quoted(each.name) if each.is_label else each.name}应约为 {each.in_words}"
+        for each in rate.implied
+    ]
+    if not said:
+        return ""
+    # Last year's amount and the change go together; of part and whole one is wrong.
+    either = "、" if rate.kind in ("growth", "fall") else "，或"
+    return f"；若{rate.said}属实，则{either.join(said)}"

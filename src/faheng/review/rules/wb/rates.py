@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from faheng.review.prose.interval import Interval
 from faheng.review.prose.labels import same_name
@@ -13,16 +12,15 @@ from faheng.review.prose.statements import (
     Amount,
     Change,
     Figure,
-    Percent,
     Share,
 )
 from faheng.review.rules.wb.completions import budgets_of
 from faheng.review.rules.wb.functions import class_of
 from faheng.review.rules.wb.narrative import MANIFOLD, Told
+from faheng.review.rules.wb.rate import Rate, Working
 from faheng.review.rules.wb.tables import Tables
 
 _HUNDRED = Decimal(100)
-_CENT = Decimal("0.01")
 _POINT_ZERO = Interval.around(Decimal(0), Decimal(0))
 _BY_CLASS = frozenset(
     (
@@ -33,57 +31,6 @@ _BY_CLASS = frozenset(
     )
 )
 _ONE = Interval.around(Decimal(1), Decimal(0))
-
-
-@dataclass(frozen=True, slots=True)
-class Working:
-    """One way to compute a percentage: what it may be, and what it is as printed.
-
-    ``exact`` is what it may be if zeros at the end of an amount were only dropped.
-    """
-
-    range: Interval
-    middle: Decimal
-    words: str
-    exact: Interval
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A printed percentage and every sound way to compute it."""
-
-    told: Told
-    label: str
-    said: str
-    percent: Percent
-    workings: tuple[Working, ...]
-    start: int
-    end: int
-    makes_hundred: bool = False
-    zeros_dropped: bool = False
-
-    @property
-    def is_sound(self) -> bool:
-        return any(self._fits(working.range) for working in self.workings)
-
-    @property
-    def is_exact(self) -> bool:
-        return any(self._fits(working.exact) for working in self.workings)
-
-    def _fits(self, computed: Interval) -> bool:
-        printed = self.percent.stands_for
-        if printed.meets(computed):
-            return True
-        # shares may be trimmed by one last digit so that they add to 100
-        step = self.percent.step
-        trimmed = Interval(printed.low - step, printed.high + step)
-        return self.makes_hundred and trimmed.meets(computed)
-
-    @property
-    def expected(self) -> str:
-        places = max(self.percent.decimals, 2)
-        middle = self.workings[0].middle
-        return f"{middle.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}%"
 
 
 def shares(told: Told, all_told: tuple[Told, ...]) -> Iterator[Rate]:
@@ -108,7 +55,7 @@ def shares(told: Told, all_told: tuple[Told, ...]) -> Iterator[Rate]:
                 workings,
                 part.span.start,
                 share.span.end,
-                _adds_to_hundred(told, part.parent),
+                makes_hundred=_adds_to_hundred(told, part.parent),
             )
 
 
@@ -137,6 +84,8 @@ def growths(told: Told, all_told: tuple[Told, ...]) -> Iterator[Rate]:
                 workings,
                 change.span.start,
                 change.span.end,
+                kind="growth" if rises else "fall",
+                base=change.base,
             )
 
 
@@ -164,6 +113,7 @@ def completions(told: Told, tables: Tables) -> Iterator[Rate]:
                 tuple(workings),
                 completion.span.start,
                 completion.span.end,
+                kind="completion",
             )
 
 
@@ -181,7 +131,7 @@ def _planned(told: Told, final: Figure, tables: Tables) -> list[Working]:
         if ratio is not None:
             middle = final.amount.value / cell.yuan * _HUNDRED
             rate = ratio.times(_HUNDRED)
-            found.append(Working(rate, middle, "预算数", rate))
+            found.append(Working(rate, middle, "预算数", rate, final.amount, cell.yuan))
     return found
 
 
@@ -203,7 +153,9 @@ def _ratio(part: Amount, whole: Amount, words: str) -> Working | None:
     if ratio is None or exact is None:
         return None
     middle = part.value / whole.value * _HUNDRED
-    return Working(ratio.times(_HUNDRED), middle, words, exact.times(_HUNDRED))
+    return Working(
+        ratio.times(_HUNDRED), middle, words, exact.times(_HUNDRED), part, whole.value
+    )
 
 
 def _growth(figure: Figure, change: Change) -> Working | None:
@@ -227,6 +179,8 @@ def _growth(figure: Figure, change: Change) -> Working | None:
         abs(delta) / before * _HUNDRED,
         figure.label,
         _as_rate(exact, rises),
+        now,
+        before,
     )
 
 
