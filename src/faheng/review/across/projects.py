@@ -31,6 +31,8 @@ def may_be_one(one: Declaration, other: Declaration) -> bool:
     """
     if same_project(one.project, other.project):
         return True
+    if one.project.code and other.project.code:
+        return False
     names = one.project.name or "", other.project.name or ""
     if any(_DOCUMENT.search(bare(name)) for name in names):
         return False

@@ -29,7 +29,8 @@ class Order:
 
 
 ORDERS = (
-    Order("name", "文件名", lambda entry: entry.file),
+    # As they were given: files before the folders beside them.
+    Order("name", "文件名", lambda _: 0),
     Order(
         "error",
         "必须修改",
@@ -58,7 +59,7 @@ def html_summary(summary: Summary, *, table: str | None = None) -> str:
         (
             entry,
             ";".join(
-                f"--{token}:{ranked[id(entry)]}" for token, ranked in ranks.items()
+                f"--by-{token}:{ranked[id(entry)]}" for token, ranked in ranks.items()
             ),
         )
         for entry in summary.entries

@@ -113,7 +113,9 @@ class Summary:
                     "year": entry.year,
                     "review": entry.report,
                     "error": entry.error,
-                    **{severity: entry.count(severity) for severity in SEVERITIES},
+                    "findings": {
+                        severity: entry.count(severity) for severity in SEVERITIES
+                    },
                     "waived": entry.waived,
                 }
                 for entry in self.entries
