@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from faheng.rulebook import DatedValue, load_parameter
@@ -17,6 +18,7 @@ class Fixed:
     cited: str
 
 
+@lru_cache(maxsize=256)
 def fixed(name: str, day: date | None) -> Fixed:
     """The value in force on a day.
 
