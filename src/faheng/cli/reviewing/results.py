@@ -58,9 +58,9 @@ class Results:
         """What was made of one reading of a file."""
         for sentence in made["failures"]:
             self._failed = True
-            self._progress.say(f"{in_one_line(source.path)}：{sentence}")
+            self._progress.say(sentence)
         for sentence in made["copies"]:
-            self._progress.say(f"{in_one_line(source.path)}：{sentence}")
+            self._progress.say(sentence)
         self._must_mend |= made["must_mend"]
         report = None
         if self._form == "sarif":

@@ -43,7 +43,8 @@ class Work:
         review = reviewed.review
         copies, failures = self._copies(source, reviewed)
         if review.crashed:
-            failures.append(_BROKEN_OFF.format("、".join(review.crashed)))
+            name = in_one_line(source.path)
+            failures.append(_BROKEN_OFF.format(name, "、".join(review.crashed)))
         made: dict[str, Any] = {
             "copies": copies,
             "failures": failures,
@@ -80,7 +81,8 @@ class Work:
 
             try:
                 count = write_fixed(source.path, review, reading, place)
-                said.append(f"改正 {count} 处，写入 {in_one_line(place)}。")
+                name = in_one_line(source.path)
+                said.append(f"{name}：改正 {count} 处，写入 {in_one_line(place)}。")
             except CommandError as why:
                 failures.append(str(why))
         return said, failures

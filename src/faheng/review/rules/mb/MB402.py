@@ -22,6 +22,7 @@ class Followed:
     line: Line
     actual: Value
     year: int
+    file: str
 
 
 class MB402(Rule[Followed]):
@@ -57,10 +58,10 @@ class MB402(Rule[Followed]):
             raise NotApplicableError("没有提供同一单位上一年的自评")  # (1)
         results = _results(before)
         for line in declared_lines(case):
-            for actual in results.get(measure_key(line.name), ()):
+            for actual, file in results.get(measure_key(line.name), ()):
                 if line.target is not None and same_kind(line.target, actual):  # (3)
                     year = (case.package.year or 0) - 1
-                    yield f"{line.path}/target", Followed(line, actual, year)
+                    yield f"{line.path}/target", Followed(line, actual, year, file)
                     break
 
     def judge(self, subject: Followed) -> Fault | None:
@@ -78,6 +79,7 @@ class MB402(Rule[Followed]):
                 "value": subject.line.shown,
                 "actual": shown(actual),
                 "year": subject.year,
+                "against": subject.file,
             }
         )
 
@@ -104,15 +106,16 @@ def _last_year(case: Case) -> list[Package]:
     ]
 
 
-def _results(packages: list[Package]) -> dict[str, list[Value]]:
-    """Last year's actual values by measure."""
-    found: dict[str, list[Value]] = {}
+def _results(packages: list[Package]) -> dict[str, list[tuple[Value, str]]]:
+    """Last year's actual values by measure, each with its file."""
+    found: dict[str, list[tuple[Value, str]]] = {}
     for package in packages:
         for owner in package_owners(package):
             for line in owner.lines:
                 actual = _actual(line)
                 if actual is not None and actual.number is not None:  # (2)
-                    found.setdefault(measure_key(line.name), []).append(actual)
+                    told = actual, package.source.file
+                    found.setdefault(measure_key(line.name), []).append(told)
     return found
 
 
