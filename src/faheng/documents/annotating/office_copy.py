@@ -60,8 +60,13 @@ class OfficeCopy:
     def __contains__(self, part: str) -> bool:
         return part in self._changed or part in self.file
 
-    def free_name(self, pattern: str) -> str:
-        """The first name not taken: ``xl/comments{}.xml`` with a number."""
+    def free_name(self, pattern: str, *, plain: bool = False) -> str:
+        """The first name not taken: ``xl/comments{}.xml`` with a number.
+
+        ``plain`` tries the name without a number first.
+        """
+        if plain and (name := pattern.format("")) not in self:
+            return name
         number = 1
         while pattern.format(number) in self:
             number += 1

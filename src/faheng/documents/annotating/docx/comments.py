@@ -143,7 +143,8 @@ class _Comments:
         """Put back what has changed."""
         if not self._part:
             folder = self._places.main.rpartition("/")[0]
-            self._part = self._copy.free_name(f"{folder}/comments{{}}.xml".lstrip("/"))
+            name = f"{folder}/comments{{}}.xml".lstrip("/")
+            self._part = self._copy.free_name(name, plain=True)
             self._copy.link(self._places.main, "comments", self._part)
             self._copy.declare(self._part, _CONTENT)
         self._copy.put_xml(self._part, self._comments)

@@ -38,19 +38,17 @@ def with_highlights(data: bytes, notes: Sequence[Note]) -> bytes:
     places = PdfPlaces(data, {1, *(note.where.page or 1 for note in notes)})
     by_target: dict[_Target, list[Note]] = {}
     for note in notes:
-        page = note.where.page or 1
+        page = note.where.page if places.has(note.where.page) else None
         boxes = tuple(places.boxes(note.where))
-        by_target.setdefault((page, boxes), []).append(note)
+        by_target.setdefault((page or 1, boxes), []).append(note)
     by_page: dict[int, list[tuple[tuple[Box, ...], Note]]] = {}
     for (page, boxes), several in by_target.items():
         by_page.setdefault(page, []).append((boxes, together(several)))
-    with open_pdf(data) as (_, document, count):
+    with open_pdf(data) as (_, document, _pages):
         import pypdfium2.raw as pdfium
 
         handle = ctypes.cast(document, pdfium.FPDF_DOCUMENT)
         for number in sorted(by_page):
-            if number > count:
-                continue
             with _page(pdfium, handle, number - 1) as page:
                 # The smallest last: it lies on top, where it can be pointed at.
                 for boxes, note in sorted(by_page[number], key=_area, reverse=True):

@@ -70,6 +70,10 @@ class PdfPlaces:
             if isinstance(block, Grid)
         }
 
+    def has(self, page: int | None) -> bool:
+        """Whether the file has this page, and it was asked about."""
+        return page in self._sheets
+
     def to_sheet(self, page: int) -> Affine:
         """How a page's own coordinates become those of its sheet."""
         return self._sheets[page].page.text.to_sheet
