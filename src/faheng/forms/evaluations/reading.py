@@ -30,7 +30,9 @@ def read_forms(draft: Draft) -> None:
             is_free = draft.claims.is_free(block)
             if is_free and (money.read(block, reader) or flat.read(block, reader)):
                 continue
-            if is_free and len(block.text) <= _LONGEST_LABELLED:
+            if not is_free:
+                reader.without_unit_note(block)
+            elif len(block.text) <= _LONGEST_LABELLED:
                 reader.read((block,))
     forms = reader.close()
     take_bureau(draft, reader.bureau)

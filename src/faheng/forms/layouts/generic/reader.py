@@ -51,7 +51,9 @@ def _read_forms(draft: Draft) -> None:
             ):
                 continue
             tables.hear(block)
-            if len(block.text) <= _LONGEST_LABELLED and draft.claims.is_free(block):
+            if not draft.claims.is_free(block):
+                reader.without_unit_note(block)
+            elif len(block.text) <= _LONGEST_LABELLED:
                 reader.read((block,))
     forms = without_duties(reader.close(), draft)
     take_bureau(draft, reader.bureau)
