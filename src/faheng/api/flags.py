@@ -14,6 +14,7 @@ from faheng.review.case import case_for
 from faheng.review.finding import Severity
 from faheng.review.register import select_rules
 from faheng.review.rule import NotApplicableError
+from faheng.review.rules.zp.ZP105 import ZP105, Scores
 from faheng.rulebook import OutsideValidityError
 from faheng.scoring.evaluations import EvaluationScore, grade_of
 from faheng.scoring.numbers import is_usable
@@ -75,22 +76,20 @@ def _execution(evaluation: Evaluation, result: EvaluationScore) -> Flag | None:
 
 
 def _total(evaluation: Evaluation, result: EvaluationScore) -> Flag | None:
-    """The total follows neither from the stated scores nor from the computed ones."""
+    """By the stated scores where all are, else by the computed ones."""
     stated, own = evaluation.score, evaluation.execution.score
     if not is_usable(stated) or result.full is None or result.full < _FULL:
         return None  # it may hold what the form leaves out
-    sums = [result.total] if result.is_complete and result.total is not None else []
     scores = [item.score for item in evaluation.items]
-    known = [score for score in scores if is_usable(score)]
-    if len(known) == len(scores):
-        bare = sum(known, Decimal(0))
-        sums += [bare, bare + (own if is_usable(own) else 0)]
-        if result.execution.points is not None:
-            sums.append(bare + result.execution.points)
-    slack = _OFF * (len(scores) + 1)
-    if not sums or any(abs(each - stated) <= slack for each in sums):
+    known = tuple(score for score in scores if is_usable(score))
+    if known and len(known) == len(scores):
+        execution = own if is_usable(own) else result.execution.points
+        is_wrong = ZP105().judge(Scores(known, execution, stated)) is not None
+    elif result.is_complete and result.total is not None:
+        is_wrong = abs(result.total - stated) > _OFF * (len(scores) + 1)
+    else:
         return None
-    return Flag("ZP105", "error")
+    return Flag("ZP105", "error") if is_wrong else None
 
 
 def _grade(evaluation: Evaluation, result: EvaluationScore) -> Flag | None:

@@ -13,9 +13,12 @@ from faheng.scoring.multiples import is_share, times_due
 from faheng.scoring.numbers import is_usable, plain, shown
 from faheng.scoring.scales import converted
 from faheng.scoring.spans import WHOLE_YEAR, Span
+from faheng.values.money import YUAN_PER_UNIT
 from faheng.values.units import PERCENT
 from faheng.values.value import Value
 
+# Beyond this multiple a bare amount is in another unit: 元 beside 万元.
+_OTHER_MONEY = 1000
 _NOTHING = ("无", "零", "没有", "未发生", "未出现", "不存在")
 
 
@@ -48,29 +51,7 @@ def pair(target: Value, actual: Value, span: Span = WHOLE_YEAR) -> Pair:
     if not is_usable(target.number) or not (upper is None or is_usable(upper)):
         raise IncomparableError(f"指标值“{target.text}”的数值过大或过小，请核对")
     stated, notes = _matching(target, actual)
-    assert stated.number is not None
-    number, unit = Fraction(stated.number), target.unit or ""
-    factor = Fraction(1)
-    if target.unit is not None and stated.unit is None:
-        if _is_ratio(target, stated):
-            factor = Fraction(100)
-            notes.append(
-                f"完成值 {plain(stated.number)} 按比率读作 {shown(number * 100)}%"
-            )
-    elif target.unit is None and stated.unit is not None:
-        unit = stated.unit
-        if unit == PERCENT and 0 < target.number <= 1 < stated.number:
-            unit, factor = "", Fraction(1, 100)
-            notes.append("指标值按比率读取")
-    elif target.unit != stated.unit and stated.unit and target.unit:
-        inner = converted(number, stated.unit, target.unit)
-        assert inner is not None  # _matching looked
-        if inner != number:
-            notes.append(
-                f"{plain(stated.number)}{stated.unit}＝{shown(inner)}{target.unit}"
-            )
-        number = inner
-    number *= factor
+    number, unit, read = _in_one_unit(target, stated)
     times, more = times_due(target, stated, actual, number, span)
     return Pair(
         comparator,
@@ -78,8 +59,33 @@ def pair(target: Value, actual: Value, span: Span = WHOLE_YEAR) -> Pair:
         number,
         unit,
         Fraction(upper) * max(times, Fraction(1)) if upper is not None else None,
-        notes=(*notes, *more),
+        notes=(*notes, *read, *more),
     )
+
+
+def _in_one_unit(target: Value, stated: Value) -> tuple[Fraction, str, list[str]]:
+    """The stated number in the target's unit, that unit, and how it was read."""
+    assert target.number is not None
+    assert stated.number is not None
+    number, goal = Fraction(stated.number), Fraction(target.number)
+    printed = plain(stated.number)
+    if target.unit == stated.unit:
+        return number, target.unit or "", []
+    if target.unit is None:
+        if stated.unit == PERCENT and 0 < goal <= 1 < number:
+            return number / 100, "", ["指标值按比率读取"]
+        return number, stated.unit or "", []
+    if stated.unit is None:
+        if _is_ratio(target, stated):
+            note = f"完成值 {printed} 按比率读作 {shown(number * 100)}%"
+            return number * 100, target.unit, [note]
+        if target.unit in YUAN_PER_UNIT and 0 < goal * _OTHER_MONEY < number:
+            raise IncomparableError("完成值没有写明金额单位，与指标值相差过大，请核对")
+        return number, target.unit, []
+    same = converted(number, stated.unit, target.unit)
+    assert same is not None  # _matching looked
+    note = f"{printed}{stated.unit}＝{shown(same)}{target.unit}"
+    return same, target.unit, [note] if same != number else []
 
 
 def _matching(target: Value, actual: Value) -> tuple[Value, list[str]]:

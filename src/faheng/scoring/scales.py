@@ -13,7 +13,12 @@ TEN_THOUSAND = 10_000
 # Each line is one quantity; a unit is worth that many of the line's own.
 _SCALES: tuple[dict[str, Decimal], ...] = (
     YUAN_PER_UNIT,
-    {PERCENT: Decimal(1), "‰": Decimal("0.1")},
+    {
+        PERCENT: Decimal(1),
+        "‰": Decimal("0.1"),
+        "成": Decimal(10),
+        **dict.fromkeys("比例 比率 比值".split(), Decimal(100)),
+    },
     {"秒": Decimal(1), "分钟": Decimal(60), "小时": Decimal(3600)},
     {
         **dict.fromkeys("天 日 自然日 日历天".split(), Decimal(1)),
