@@ -35,6 +35,12 @@ def label_key(text: str) -> str:
     return _NO_PART_OF_A_LABEL.sub("", unicodedata.normalize("NFKC", text))
 
 
+@lru_cache(maxsize=64)
+def _label_keys(labels: frozenset[str]) -> frozenset[str]:
+    """The keys of a layout's labels: the same thousands for all its documents."""
+    return frozenset(map(label_key, labels))
+
+
 class Strand:
     """Lines or cells read as one text: offsets lead back to the units.
 
@@ -79,7 +85,7 @@ class Claims:
             else:
                 self._units.extend(block.cells())
         self._masks = {id(unit): bytearray(len(unit.text)) for unit in self._units}
-        self._labels = frozenset(label_key(label) for label in labels)
+        self._labels = _label_keys(frozenset(labels))
         for unit in self._units:
             if "[" in unit.text or "<" in unit.text:
                 for mark in EXTRACTION_MARK.finditer(unit.text):

@@ -10,7 +10,7 @@ from faheng.forms.evaluations.lists import ProjectList
 from faheng.forms.evaluations.periods import period_end
 from faheng.forms.evaluations.tasks import TaskTable
 from faheng.forms.targets.form import FormReader
-from faheng.forms.targets.indicators import IndicatorTable
+from faheng.forms.targets.indicator_tables import IndicatorTable
 from faheng.forms.targets.mending import mend_name
 from faheng.forms.targets.rows import FormRow, text_of
 from faheng.forms.targets.tables import FormTable, unit_of
@@ -20,6 +20,7 @@ TITLE = re.compile(
     r"(?:汇总|一览)?表"
     r"(?:[（(][^（）()]{1,16}[)）])?$"
 )
+_GRADE_BESIDE = re.compile(r"等[级次][）)：:]*\s*(优秀?|良好?|中|差)\s*$")
 PERIOD, FORM_TITLE = "period", "title"
 _LONGEST_TITLE = 60
 _ALONE = 2
@@ -44,8 +45,17 @@ class EvaluationReader(FormReader):
     def read_row(self, row: FormRow) -> None:
         if len(row.printed) < _ALONE:
             self.hear(row.printed[0])
+        self._read_grade_beside(row)
         if not self._read_listed(row):
             super().read_row(row)
+
+    def _read_grade_beside(self, row: FormRow) -> None:
+        """（自评等级）优 in the row of the total."""
+        if self.vocabulary.field_of(row.printed[0].text) != "score":
+            return
+        for cell in row.printed[1:]:
+            if found := _GRADE_BESIDE.search(cell.text):
+                self.fill("grade", cell, *found.span(1), None)
 
     def _read_listed(self, row: FormRow) -> bool:
         """A row of a list of projects is a form of its own."""

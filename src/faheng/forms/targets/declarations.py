@@ -9,7 +9,7 @@ from faheng.forms.targets.amounts import day_of, figure_of, last_day
 from faheng.forms.targets.indicators import PrintedIndicator
 from faheng.forms.targets.levels import category_of, draft_day
 from faheng.forms.targets.printed import PrintedForm
-from faheng.forms.targets.values import is_printed_twice, value_of
+from faheng.forms.targets.values import is_printed_twice, kind_of, value_of
 from faheng.forms.targets.years import is_term, take_year_from_contents, term_of
 from faheng.model.package import (
     Declaration,
@@ -229,6 +229,8 @@ def _is_held(printed: PrintedIndicator, key: str, held: frozenset[str]) -> bool:
     """A sign and a unit go into the value; a weight must be a number."""
     if key in ("sign", "unit"):
         return bool(printed.text("target"))
+    if key == "type":
+        return bool(printed.text("target")) and kind_of(printed) is not None
     if key in ("period_sign", "period_unit"):
         return bool(printed.text("period_target"))
     if key in _FIGURES and printed.text(key):

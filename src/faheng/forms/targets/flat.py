@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from faheng.documents.document import Line
 from faheng.forms.draft import Draft
 from faheng.forms.targets.amounts import figure_of, month_end_of
+from faheng.forms.targets.filling import PROSE
 from faheng.forms.targets.flat_tables import LEVELS, Part, flat_tables
 from faheng.forms.targets.flat_words import Word, labels_in, words_in
-from faheng.forms.targets.form import PROSE, FormReader
+from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.indicators import PrintedIndicator, one_or_two
 from faheng.forms.targets.mending import mend_name, mend_prose
 from faheng.forms.targets.printed import Amount, Share

@@ -15,10 +15,16 @@ from faheng.documents.document import Block, Cell, Grid
 from faheng.forms.claims import Unit, label_key, without_marks
 from faheng.forms.draft import Draft
 from faheng.forms.targets.amounts import figure_of
-from faheng.forms.targets.indicators import IndicatorTable, claim_heads, claim_label
-from faheng.forms.targets.mending import mend_name, mend_prose
+from faheng.forms.targets.columns import VALUES
+from faheng.forms.targets.filling import FormFiller
+from faheng.forms.targets.indicator_tables import (
+    IndicatorTable,
+    claim_heads,
+    claim_label,
+)
 from faheng.forms.targets.money import MoneyReader
-from faheng.forms.targets.printed import Amount, PrintedForm
+from faheng.forms.targets.planned_tasks import PlannedTasks
+from faheng.forms.targets.printed import PrintedForm
 from faheng.forms.targets.rows import FormRow, Head, head_over, rows_of, text_of
 from faheng.forms.targets.serialised import holds_items, read_items
 from faheng.forms.targets.tables import (
@@ -29,49 +35,28 @@ from faheng.forms.targets.tables import (
 )
 from faheng.forms.targets.torn_heads import TornHead, torn_heads
 from faheng.forms.targets.vocabulary import Vocabulary, unit_in
+from faheng.forms.targets.wide_heads import MOST_ROWS, wide_head
 
-_IDENTITY = frozenset({"project.name", "project.code"})
-_TERMS = frozenset({"funding.annual", "funding.medium_term"})
-PROSE = frozenset(
-    {
-        "project.basis",
-        "project.overview",
-        "project.plan",
-        "annual_goal",
-        "medium_term_goal",
-        "goal_done",
-    }
-)
-_GOALS = frozenset({"annual_goal", "medium_term_goal", "goal_done"})
+_TERMS = {"funding.annual": "annual", "funding.medium_term": "medium_term"}
 _SUMS = frozenset({"合计", "总计"})
-_UNIT_NOTE = re.compile(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*(万?元)\s*$")
-_BEFORE_COLON = re.compile(r"(?:^|(?<=[\s　；;，,]))([^\s:：]{2,20}?)\s*[:：]")
+_BOTH = 2
+_GOALS = frozenset({"annual_goal", "medium_term_goal", "goal_done"})
+_BEFORE_COLON = re.compile(r"([^\s:：]{2,20}?)\s*[:：]")
 
 
-class FormReader:
+class FormReader(FormFiller):
     """Fills printed forms from blocks; ``forms`` are what it found, in order."""
 
     def __init__(
         self, draft: Draft, vocabulary: Vocabulary, money: MoneyReader | None = None
     ) -> None:
-        self.draft = draft
-        self.vocabulary = vocabulary
-        self.money = money or MoneyReader()
-        self.forms: list[PrintedForm] = []
-        self.bureau: list[tuple[str, str, Unit]] = []
-        self._form = PrintedForm()
+        super().__init__(draft, vocabulary, money)
         self._table: FormTable | IndicatorTable | None = None
         self._section: str | None = None
         self._page: int | None = None
         self._page_turned = False
         self._of_last_row = 0
         self._terms: list[Head] = []
-        self._term = "annual"
-
-    @property
-    def form(self) -> PrintedForm:
-        """The form being read."""
-        return self._form
 
     @property
     def table(self) -> FormTable | IndicatorTable | None:
@@ -84,11 +69,37 @@ class FormReader:
             if isinstance(block, Grid):
                 self._page_turned = block.page is not None and block.page != self._page
                 self._page = block.page
-                for row in rows_of((block,)):
-                    if not self._read_torn_head(row):
-                        self.read_row(row)
+                self._read_rows(list(rows_of((block,))))
             elif text_of(block):
                 self.read_labelled(block)
+
+    def _read_rows(self, rows: list[FormRow]) -> None:
+        at = 0
+        while at < len(rows):
+            if self._read_torn_head(rows[at]):
+                at += 1
+            elif height := self._read_wide_head(rows[at : at + MOST_ROWS]):
+                at += height
+            else:
+                self.read_row(rows[at])
+                at += 1
+
+    def _read_wide_head(self, rows: list[FormRow]) -> int:
+        """Take a head of indicators over several rows; how many they are."""
+        head = wide_head(rows)
+        if head is None:
+            return 0
+        table = IndicatorTable.recognise(head.row, self.vocabulary, head.groups)
+        if table is None or not table.keys & VALUES:
+            return 0
+        self._begin_indicators(table)
+        claim_heads(head.row, self.draft)
+        for group in head.groups:
+            if group.text in table.columns.levels.values():
+                self.draft.take(group)
+            else:
+                claim_label(group, self.draft)
+        return head.height
 
     @cached_property
     def _torn_heads(self) -> list[TornHead]:
@@ -121,14 +132,7 @@ class FormReader:
         return self.forms
 
     def next_form(self) -> None:
-        """What follows is of another project; a table of several goes on."""
-        if self._form.is_filled:
-            self.forms.append(self._form)
-        else:
-            # Nothing to hold it: what was taken for it is not read after all.
-            for _, unit, start, end in self._form.taken:
-                self.draft.release(unit, start, end)
-        self._form = PrintedForm()
+        super().next_form()
         self._terms = []
 
     def read_row(self, row: FormRow) -> None:
@@ -139,7 +143,7 @@ class FormReader:
             if "score" in table.keys and label_key(row.printed[0].text) in _SUMS:
                 self._read_total(table, row)
                 return
-            if not self.is_labelled(row):
+            if table.names_indicator(row) or not self.is_labelled(row):
                 self._read_indicators(table, row)
                 return
             if self.vocabulary.field_of(row.printed[0].text) == "score":
@@ -159,7 +163,8 @@ class FormReader:
     def small_table(self, row: FormRow) -> FormTable | None:
         """The small table whose head this row is."""
         return (
-            FundingTable.recognise(row, self.vocabulary, self.money)
+            PlannedTasks.recognise(row, self.vocabulary, self.money)
+            or FundingTable.recognise(row, self.vocabulary, self.money)
             or GoalTable.recognise(row, self.vocabulary)
             or PaymentTable.recognise(row)
         )
@@ -171,8 +176,8 @@ class FormReader:
             del indicators[len(indicators) - self._of_last_row :]
             found = table.read_rest(row, self.draft)
         else:
-            for name, cell in table.beside(row):
-                self.fill(name, cell, 0, len(cell.text), None)
+            for name, cell, unit in table.beside(row):
+                self.fill(name, cell, 0, len(cell.text), unit)
                 self._form.keys |= table.keys
             indicators = self._form.indicators
             found = table.read(row, self.draft)
@@ -216,6 +221,9 @@ class FormReader:
                 return True
             if not self.is_labelled(row):
                 return False
+        if isinstance(self._table, PlannedTasks) and self._table.continue_head(row):
+            claim_heads(row, self.draft)
+            return True
         table = self.small_table(row)
         if table is None:
             return False
@@ -239,7 +247,7 @@ class FormReader:
             found = self.vocabulary.field_of(cell.text)
             if found is not None:
                 self._table = None
-                self._term = self._term_above(cell)
+                self.term = self._term_above(cell)
                 self.money.suggest(unit_in(cell.text))
                 claim_label(cell, self.draft)
                 if name is None or cell is row.printed[0]:
@@ -267,139 +275,24 @@ class FormReader:
         )
 
     def _find_terms(self, row: FormRow) -> None:
-        """Both terms' totals in one row: the sources below them stand two by two."""
+        """The totals of the terms in a row: what sources beside and below are part of."""
         terms = [
-            head_over(cell, name.removeprefix("funding."))
+            head_over(cell, _TERMS[name])
             for cell in row.printed
             if (name := self.vocabulary.field_of(cell.text)) in _TERMS
         ]
         if terms:
-            self._terms = terms if len({term.key for term in terms}) > 1 else []
-        self._term = "annual"
+            self._terms = terms
 
     def _term_above(self, label: Cell) -> str:
         """The term of a source's label: the last one that begins left of it."""
+        if len({term.key for term in self._terms}) < _BOTH:
+            return self._terms[-1].key if self._terms else "annual"
         before = [term for term in self._terms if term.start <= label.column]
         return before[-1].key if before else "annual"
 
     def _take(self, name: str, cell: Cell, label: Cell | None) -> None:
         self.fill(name, cell, 0, len(cell.text), unit_in(label.text) if label else None)
-
-    def read_labelled(self, unit: Unit) -> None:
-        """Labels with a colon inside one line or cell, each before its value."""
-        text = self.without_unit_note(unit)
-        found = [
-            (match, name)
-            for match in _BEFORE_COLON.finditer(text)
-            if (name := self.vocabulary.field_of(without_marks(match[1])))
-        ]
-        if not found:
-            if not self.money_note(unit):
-                self.draft.label(unit)
-            return
-        ends = [match.start() for match, _ in found[1:]] + [len(text)]
-        for (match, name), end in zip(found, ends, strict=True):
-            self.draft.label(unit, match.start(), match.end())
-            self.fill(name, unit, match.end(), end, unit_in(match[1]))
-
-    def without_unit_note(self, unit: Unit) -> str:
-        """The text before a unit at the line's end, blank before it or not."""
-        note = _UNIT_NOTE.search(unit.text)
-        if note is None or not unit.text[: note.start()].strip():
-            return unit.text
-        self.money.say(note[1])
-        if not self.draft.label(unit, note.start(), note.end()):
-            self.draft.take(unit, note.start(), note.end())
-        return unit.text[: note.start()]
-
-    def money_note(self, unit: Unit) -> bool:
-        """A note such as （万元） or 单位：万元 that stands alone, if declared."""
-        if self.draft.claims.is_label(unit.text) and self.money.say(unit.text):
-            return self.draft.label(unit)
-        return False
-
-    def fill(
-        self, name: str, unit: Unit, start: int, end: int, printed_unit: str | None
-    ) -> None:
-        """Put a stretch of text into a field, if the field can hold it."""
-        text = without_marks(unit.text[start:end]).strip()
-        if not text:
-            return
-        if name == "unit":
-            if self.money.say(text):
-                self.draft.take(unit, start, end)
-            return
-        if name == "unread":
-            return
-        if name.startswith(("funding.", "source.")):
-            self._fill_money(name, unit, start, end, printed_unit)
-            return
-        if text in self._form.texts.get(name, ()):
-            # The same cell again, in each row of a table of several projects.
-            self.draft.take(unit, start, end)
-            return
-        if name.startswith("bureau."):
-            self._fill_bureau(name, unit, start, end)
-            return
-        if name in _IDENTITY:
-            self._begin_form(name, mend_name(text))
-        elif self._form.texts.get(name) and not _is_prose(name):
-            return
-        self.draft.take(unit, start, end)
-        self._form.taken.append((name, unit, start, end))
-        wrapped = self.draft.is_wrapped
-        mended = (
-            mend_prose(text, wrapped=wrapped) if _is_prose(name) else mend_name(text)
-        )
-        before = self._form.texts.get(name)
-        if before and name in _IDENTITY:
-            return
-        if before and wrapped:
-            # A paragraph broken by a page goes on in the next grid.
-            before[:] = (mend_prose("\n".join([*before, text]), wrapped=True) or "",)
-            return
-        self._form.add(name, mended or "", unit)
-
-    def _fill_bureau(self, name: str, unit: Unit, start: int, end: int) -> None:
-        """The first of its name stands; one that says something else is left."""
-        said = mend_name(unit.text[start:end])
-        known = next((text for key, text, _ in self.bureau if key == name), said)
-        if said == known:
-            self.draft.take(unit, start, end)
-            self.bureau.append((name, said, unit))
-
-    def _fill_money(
-        self, name: str, unit: Unit, start: int, end: int, printed_unit: str | None
-    ) -> None:
-        yuan = self.money.yuan(unit.text[start:end], printed_unit, self.draft)
-        if yuan is None:
-            return
-        amount = Amount(yuan, unit)
-        if name.startswith("source."):
-            terms = self._form.sources.setdefault(self.money.source(name), {})
-            if self._term in terms:
-                return
-            terms[self._term] = amount
-        elif (known := self._form.amounts.get(name)) is not None:
-            if known.yuan == yuan:
-                self.draft.take(unit, start, end)
-            return
-        else:
-            self._form.amounts[name] = amount
-        self.draft.take(unit, start, end)
-        self._form.taken.append((name, unit, start, end))
-
-    def _begin_form(self, name: str, text: str) -> None:
-        """Close the form before, if this names another project."""
-        before = self._form.text(name)
-        if (
-            before is not None
-            and before != text
-            or before is None
-            and self._form.indicators
-        ):
-            self.next_form()
-
-
-def _is_prose(name: str) -> bool:
-    return name in PROSE or name.startswith("section.")
+        if name.startswith("funding.") and self.draft.claims.is_free(cell):
+            # 年度资金总额：50.00，其中：财政拨款：45.00 in the cell behind the label.
+            self.read_labelled(cell, unit_in(label.text) if label else None)

@@ -19,10 +19,13 @@ _BUREAU = re.compile(
     r"(?:局|厅|(?:委员会|办公室|中心|法院|检察院|街道办事处)(?=$|[\d关部项预整单]))"
     r"(?:[（(]本级[)）]|机关)?)"
 )
+_UNIT_OF_MONEY = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*万?元\s*$")
 _SHORT = 40
 _LONGEST_TITLE, _FIRST_LINES, _FIRST_UNITS, _FIRST_ROWS = 60, 8, 12, 4
+_REMARK_BEHIND = re.compile(r"[（(][^（）()]{1,16}[)）]\s*$")
 _TITLES = ("表", "报告", "说明", "信息", "预算", "决算")
 _CODE_AROUND = re.compile(r"^(?:\[?(\d{3,})\]?[-—]?)?(\D.*?)(?:[（(]?(\d{3,})[）)]?)?$")
+_YEAR_FIRST = re.compile(r"\s*[（(]?\s*(20\d{2})\s*年度?\s*[)）]?(?=\s)")
 _YEAR_ALONE = re.compile(r"\(?(20\d{2})(?:年度?)?\)?")
 
 
@@ -79,6 +82,13 @@ def read_year(draft: Draft) -> None:
             draft.place("/year", unit)
         if year == draft.year:
             draft.take(unit)
+    for line in draft.document.lines():
+        # 2024年度 with the unit of money far behind it on the same line.
+        first = _YEAR_FIRST.match(line.text) if draft.year is None else None
+        if first and _UNIT_OF_MONEY.search(line.text, first.end()):
+            draft.year = int(first[1])
+            draft.take(line, 0, first.end())
+            draft.place("/year", line)
 
 
 def short_units(document: Document) -> Iterator[Unit]:
@@ -103,7 +113,8 @@ def read_titles(draft: Draft) -> None:
     for unit in units[:_FIRST_UNITS]:
         text = without_marks(unit.text).strip()
         short = len(text) <= _LONGEST_TITLE and "：" not in text and ":" not in text
-        if short and text.endswith(_TITLES) and draft.claims.is_free(unit):
+        named = _REMARK_BEHIND.sub("", text).endswith(_TITLES)
+        if short and named and draft.claims.is_free(unit):
             read_title(draft, unit)
 
 

@@ -14,8 +14,15 @@ from faheng.model.tokens import Category
 from faheng.rulebook import load_parameter
 from faheng.rulebook.exceptions import OutsideValidityError
 
-_CODE_PREFIX = re.compile(r"^\d{1,2}[-—－、.]?")
-_TAIL = re.compile(r"(?:指标|目标)+$")
+# 1-, 1.1, 11, 一、 and （一） before a name.
+_CODE_PREFIX = re.compile(
+    r"^(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|[(]?\d{1,2}(?:[.]\d{1,2})*[)\-—–、.]?)"
+)
+_TAIL = re.compile(r"类?(?:指标|目标)+$")
+# 产出指标（50分）, 产出指标 50, 产出指标（50%）: the points of all below.
+_POINTS = re.compile(r"[\s(（:：]*\d{1,3}(?:\.\d+)?\s*[分%％]?[)）\s]*$")
+# 产出指标-数量指标, 产出指标／数量指标, or on two lines.
+_PAIR = re.compile(r"\s*(?:[-—–－/／、:：>→\\]+|\n)\s*")
 
 # For a form that prints no year the names of the latest taxonomy serve.
 _RECENT = 2021
@@ -35,7 +42,9 @@ def category_of(level1: str | None, level2: str | None, on: date) -> Category | 
     groups, categories = _synonyms(on)
     group = groups.get(level_key(level1)) if level1 else None
     if level1 and group is None:
-        return None
+        # 社会效益 alone, without the level above it.
+        alone = categories.get(level_key(level1))
+        return cast(Category, alone) if alone and not level2 else None
     if not level2:
         return "satisfaction.recipients" if group == "satisfaction" else None
     category = categories.get(level_key(level2))
@@ -60,6 +69,24 @@ def is_level1(text: str, on: date) -> bool:
 def is_level2(text: str, on: date) -> bool:
     """Whether a cell prints a level-2 name, such as 数量指标."""
     return level_key(text) in _synonyms(on)[1]
+
+
+def name_end(text: str, on: date) -> int:
+    """Where a level's name ends that has the points of all below it behind it."""
+    points = _POINTS.search(text)
+    if points is None or not points.start():
+        return len(text)
+    name = text[: points.start()]
+    return len(name) if is_level1(name, on) or is_level2(name, on) else len(text)
+
+
+def split_pair(text: str, on: date) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Where level 1 and level 2 stand in a cell that prints both."""
+    for between in _PAIR.finditer(text):
+        first, second = text[: between.start()], text[between.end() :]
+        if is_level1(first, on) and is_level2(second, on):
+            return (0, between.start()), (between.end(), len(text))
+    return None
 
 
 @lru_cache(maxsize=64)

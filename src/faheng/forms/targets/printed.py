@@ -60,6 +60,14 @@ class PrintedForm:
         """The paragraphs of a field."""
         return "\n".join(self.texts.get(name, ())) or None
 
+    def settle_whole(self) -> None:
+        """A total without a term is the year's, unless the year has one of its own."""
+        whole = self.amounts.pop("funding.whole", None)
+        if whole is not None:
+            annual = "funding.annual"
+            name = "funding.medium_term" if annual in self.amounts else annual
+            self.amounts.setdefault(name, whole)
+
     @property
     def is_filled(self) -> bool:
         """Whether it says anything of a project, beyond names and places."""

@@ -13,6 +13,8 @@ from faheng.forms.targets.printed import Amount, PrintedForm, Share
 from faheng.forms.targets.rows import FormRow, Head, head_above, head_over
 from faheng.forms.targets.vocabulary import Vocabulary, unit_in
 
+_TERMS = ("funding.annual", "funding.medium_term")
+_SEVERAL = 2
 _GOALS = ("annual_goal", "medium_term_goal", "goal_done")
 
 
@@ -49,30 +51,39 @@ class FundingTable(MoneyTable):
     def recognise(
         cls, row: FormRow, vocabulary: Vocabulary, money: MoneyReader
     ) -> FundingTable | None:
-        heads = heads_in(row, vocabulary, "source.", "total")
-        if sum(head.key.startswith("source.") for head in heads) < 2:
+        heads = heads_in(row, vocabulary, "source.", "total", *_TERMS)
+        sources = sum(head.key.startswith("source.") for head in heads)
+        if sources < _SEVERAL and not (sources and len(heads) > sources):
             return None
         return cls(heads, vocabulary, money, unit_of(row))
 
     def read(self, row: FormRow, form: PrintedForm, draft: Draft) -> bool:
         label, *cells = row.printed
-        term = self._vocabulary.field_of(label.text)
-        if term not in ("funding.annual", "funding.medium_term"):
+        term = self._vocabulary.field_of(label.text) or ""
+        if figure_of(label.text) is not None:
+            # No term stands before the amounts: they are the year's.
+            term, cells = "funding.annual", [label, *cells]
+            if any(figure_of(cell.text) is None for cell in cells):
+                return False
+        elif term not in _TERMS:
             return False
-        draft.label(label)
-        when = term.removeprefix("funding.")
+        else:
+            draft.label(label)
         for cell in cells:
             head = head_above(self._heads, cell)
             amount = self._amount(cell, label, draft)
-            if head is None or amount is None:
-                continue
-            draft.take(cell)
-            form.taken.append((head.key, cell, 0, len(cell.text)))
-            if head.key == "total":
-                form.amounts[term] = amount
-            else:
-                form.sources.setdefault(self._money.source(head.key), {})[when] = amount
+            if head is not None and amount is not None:
+                self._put(head.key, term, amount, form)
+                draft.take(cell)
+                form.taken.append((head.key, cell, 0, len(cell.text)))
         return True
+
+    def _put(self, key: str, term: str, amount: Amount, form: PrintedForm) -> None:
+        if key.startswith("source."):
+            terms = form.sources.setdefault(self._money.source(key), {})
+            terms[term.removeprefix("funding.")] = amount
+        else:
+            form.amounts[term if key == "total" else key] = amount
 
 
 class GoalTable:
@@ -132,13 +143,14 @@ class PaymentTable:
 
 def heads_in(row: FormRow, vocabulary: Vocabulary, *wanted: str) -> list[Head]:
     """The heads of these kinds, if the row prints nothing but labels."""
-    if not all(vocabulary.is_word(cell.text) for cell in row.printed):
+    named = [
+        (cell, vocabulary.head_of(cell.text) or vocabulary.field_of(cell.text))
+        for cell in row.printed
+    ]
+    if not all(key or vocabulary.is_word(cell.text) for cell, key in named):
         return []
     return [
-        head_over(cell, key)
-        for cell in row.printed
-        if (key := vocabulary.head_of(cell.text) or vocabulary.field_of(cell.text))
-        and key.startswith(wanted)
+        head_over(cell, key) for cell, key in named if key and key.startswith(wanted)
     ]
 
 

@@ -7,12 +7,10 @@ from collections.abc import Iterable
 
 from faheng.forms.claims import label_key
 from faheng.forms.targets.indicators import PrintedIndicator
+from faheng.forms.targets.signs import is_kind, is_sign
 from faheng.values.grammar import parse_value
 from faheng.values.value import Value
 
-_SIGN = re.compile(
-    r"[≥≤＞＜><=＝]{1,2}|不?(?:大于|小于|高于|低于|少于|多于|超过)(?:等于|或等于)?|等于|至少|正向|反向|定性|定量"
-)
 _NUMBER = re.compile(r"[≥≤>=<]{0,2}(\d+(?:\.\d+)?)(.*)")
 _MORE = re.compile(r"(?:及以上|以上|及以下|以下|以内)$")
 _FEWEST = 2
@@ -30,7 +28,7 @@ def value_of(
     if text is None:
         return None
     prefix = "period_" if key == "period_target" else ""
-    sign = printed.text(f"{prefix}sign") or printed.text("sign")
+    sign = printed.text(f"{prefix}sign") or printed.text("sign") or kind_of(printed)
     value = parse_value(
         text,
         indicator=printed.text("name"),
@@ -44,11 +42,17 @@ def value_of(
     return _settled(value)
 
 
+def kind_of(printed: PrintedIndicator) -> str | None:
+    """定性 or 定量 from a column of its own, which stands in for a sign not printed."""
+    kind = printed.text("type")
+    return kind if kind and is_kind(kind) and not printed.text("sign") else None
+
+
 def _sign(key: str, printed: str | None) -> str | None:
     """What came about is a figure; the sign column speaks of the target alone."""
     if key in ("actual", "expected"):
         return "="
-    return printed if printed and _SIGN.fullmatch(label_key(printed)) else None
+    return printed if printed and is_sign(printed) else None
 
 
 def _settled(value: Value) -> Value:

@@ -5,6 +5,8 @@
     words: [总体目标]                     # carry no information of their own
     fields: {project.name: [项目名称]}     # stand before what they name
     heads: {target: [指标值, 目标值]}      # stand above what they name
+    compounds:                            # the same, put together from parts
+      heads: {target: [[[年度, 本年], [指标值, 目标值]]]}
 
 A label may be printed with its unit behind it, ``年度资金（元）``; declaring
 ``年度资金`` is enough.
@@ -13,9 +15,10 @@ A label may be printed with its unit behind it, ``年度资金（元）``; decla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -96,9 +99,11 @@ def load_labels(folder: Path) -> Mapping[str, Any]:
 def load_vocabulary(folder: Path) -> Vocabulary:
     """The vocabulary of the layout in this folder."""
     data = load_labels(folder)
-    fields = _by_word(data.get("fields", {}))
-    heads = _by_word(data.get("heads", {}))
+    made = data.get("compounds", {})
+    fields = _compounds(made.get("fields", {})) | _by_word(data.get("fields", {}))
+    heads = _compounds(made.get("heads", {})) | _by_word(data.get("heads", {}))
     plain = {label_key(word) for word in data.get("words", ())}
+    plain |= _compounds(made.get("words", {})).keys()
     named = {*fields, *heads}
     with_unit = {word + unit for word in named | plain for unit in _UNITS}
     return Vocabulary(fields, heads, frozenset(plain | named | with_unit))
@@ -109,4 +114,16 @@ def _by_word(meanings: Mapping[str, Iterable[str]]) -> dict[str, str]:
         label_key(word): meaning
         for meaning, words in meanings.items()
         for word in words
+    }
+
+
+def _compounds(
+    meanings: Mapping[str, Sequence[Sequence[Sequence[str]]]],
+) -> dict[str, str]:
+    """Every word that can be put together: one of each part, in their order."""
+    return {
+        label_key("".join(parts)): meaning
+        for meaning, patterns in meanings.items()
+        for pattern in patterns
+        for parts in product(*pattern)
     }
