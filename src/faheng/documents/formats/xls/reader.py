@@ -6,6 +6,8 @@ by the same code as for newer workbooks.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from typing import Any
 
@@ -22,59 +24,67 @@ from faheng.documents.spreadsheets.blocks import SheetBlocks
 # Western Windows, comes from a Chinese program that did not care.
 CARELESS_PAGES = (None, 367, 437, 1252, 32_769)
 OWN_PAGE = "gb18030"
+LAST_RESORT = "windows-1252"
 FIRST_WITH_UNICODE = 80
 
 
-def read_blocks(data: bytes) -> tuple[tuple[Block, ...], int | None]:
+Blocks = tuple[tuple[Block, ...], int | None]
+
+
+def read_blocks(data: bytes) -> Blocks:
     """The lines and tables of all visible sheets; each sheet counts as a page."""
-    book = _opened(data)
+    for encoding in (None, OWN_PAGE, LAST_RESORT):
+        try:
+            with _in_a_sentence():
+                book = _open(data, encoding)
+                if encoding is not None or not _is_careless(book):
+                    return _blocks(book)
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableFileError(DAMAGED)
+
+
+def _open(data: bytes, encoding: str | None) -> Any:
+    return xlrd.open_workbook(
+        file_contents=data,
+        logfile=StringIO(),
+        formatting_info=True,
+        ragged_rows=True,
+        # Else the bytes are let go before the text boxes are looked for.
+        on_demand=True,
+        encoding_override=encoding,
+    )
+
+
+def _is_careless(book: Any) -> bool:
+    return book.biff_version < FIRST_WITH_UNICODE and book.codepage in CARELESS_PAGES
+
+
+def _blocks(book: Any) -> Blocks:
     styles = Styles(book)
     blocks: list[Block] = []
     pages = grids = 0
     for number in range(book.nsheets):
-        try:
-            hidden = book.sheet_by_index(number).visibility
-            sheet = None if hidden else read_sheet(book.sheet_by_index(number), styles)
-            boxes = [] if hidden else text_boxes(book, number)
-        except (UnreadableFileError, MemoryError):
-            raise
-        except Exception as error:
-            raise UnreadableFileError(DAMAGED) from error
-        if sheet is None:
+        source = book.sheet_by_index(number)
+        if source.visibility:
             continue
-        sheet.boxes += boxes
         pages += 1
-        found = SheetBlocks(sheet, book.sheet_by_index(number).name, pages)
-        for block in found.blocks(grids + 1):
+        sheet = read_sheet(source, styles)
+        sheet.boxes += text_boxes(book, number)
+        for block in SheetBlocks(sheet, source.name, pages).blocks(grids + 1):
             grids += isinstance(block, Grid)
             blocks.append(block)
+        book.unload_sheet(number)
     return tuple(blocks), pages
 
 
-def _opened(data: bytes) -> Any:
-    book = _open(data)
-    if book.biff_version < FIRST_WITH_UNICODE and book.codepage in CARELESS_PAGES:
-        try:
-            return _open(data, OWN_PAGE)
-        except UnreadableFileError:
-            return book
-    return book
-
-
-def _open(data: bytes, encoding: str | None = None) -> Any:
+@contextmanager
+def _in_a_sentence() -> Iterator[None]:
+    """Damaged bytes surface in xlrd as any exception there is, bare asserts included."""
     try:
-        return xlrd.open_workbook(
-            file_contents=data,
-            logfile=StringIO(),
-            formatting_info=True,
-            ragged_rows=True,
-            # Else the bytes are let go before the text boxes are looked for.
-            on_demand=True,
-            encoding_override=encoding,
-        )
-    except MemoryError:
+        yield
+    except (UnreadableFileError, UnicodeDecodeError, MemoryError):
         raise
-    # Damaged bytes surface in xlrd as any exception there is, bare asserts included.
     except Exception as error:
         reason = ENCRYPTED if "encrypted" in str(error) else DAMAGED
         raise UnreadableFileError(reason) from error
