@@ -15,7 +15,7 @@ from faheng.values.value import Value
 
 ITEM = frozenset(
     "level1 level2 name number target actual completion completed_share weight"
-    " score reason note".split()
+    " score reason note adjusted_target".split()
 )
 _MONITORED = frozenset({"expected", "likelihood", "causes", "causes.text"})
 _CAUSES, _LIKELIHOODS = "causes.", "likelihood."
@@ -47,6 +47,13 @@ def take_state(printed: PrintedIndicator) -> None:
     if "actual" not in printed.texts and is_state:
         printed.texts["actual"] = said
         printed.units["actual"] = printed.units["completion"]
+
+
+def take_adjusted(printed: PrintedIndicator) -> None:
+    """A target adjusted during the year is what the year is held against."""
+    if adjusted := printed.text("adjusted_target"):
+        printed.texts["target"] = adjusted
+        printed.units["target"] = printed.units["adjusted_target"]
 
 
 def item_of(

@@ -26,6 +26,8 @@ _DATA = load_labels(_FOLDER)
 _REMARKS = re.compile(r"(?<=.)(?:\([^()]{1,24}\))+$")
 _YEAR_BEFORE = re.compile(r"^20\d{2}年?度?(?=\D)")
 _LONGEST = 60
+# 全年（程）执行数: of the year, or of the whole project.
+_COURSE = "(程)"
 SECTION = "section."
 # Heads of indicators and of money that may name a stretch of the year before them.
 _OF_A_PERIOD = {
@@ -62,7 +64,7 @@ class EvaluationVocabulary(Vocabulary):
         found = Vocabulary.head_of(self, text)
         if found is not None or not text or len(text) > _LONGEST:
             return found
-        key = label_key(without_marks(text))
+        key = label_key(without_marks(text)).replace(_COURSE, "")
         bare = _YEAR_BEFORE.sub("", _REMARKS.sub("", key))
         if bare in self.heads:
             return self.heads[bare]

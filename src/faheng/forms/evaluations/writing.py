@@ -8,7 +8,12 @@ from faheng.forms.draft import Draft
 from faheng.forms.evaluations.execution import amount_of
 from faheng.forms.evaluations.form import FORM_TITLE, PERIOD
 from faheng.forms.evaluations.identity import project_of
-from faheng.forms.evaluations.items import item_of, monitored_item_of, take_state
+from faheng.forms.evaluations.items import (
+    item_of,
+    monitored_item_of,
+    take_adjusted,
+    take_state,
+)
 from faheng.forms.evaluations.periods import period_end
 from faheng.forms.targets.amounts import figure_of
 from faheng.forms.targets.declarations import give_back
@@ -138,6 +143,7 @@ class EvaluationWriter:
         if form.indicators:
             self._draft.place(f"{path}/items", form.indicators[0].unit)
         for index, printed in enumerate(form.indicators, start=first):
+            take_adjusted(printed)
             take_state(printed)
             yield f"{path}/items/{index}", printed
 
