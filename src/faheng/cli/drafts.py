@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
 from pathlib import Path
 
 
@@ -15,6 +14,9 @@ class Draft:
     """
 
     def __init__(self, place: Path) -> None:
+        # Most runs print their results.
+        import secrets
+
         self._place = place.resolve()
         self._replaces = not self._place.exists() or self._place.is_file()
         self._draft = (

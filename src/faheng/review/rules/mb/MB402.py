@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from faheng.model.package import EvaluationItem, Package
+from faheng.review.across.bodies import body_of
 from faheng.review.case import Case
 from faheng.review.indicators import Line, declared_lines, package_owners
-from faheng.review.lexicon import bare
 from faheng.review.measures import measure_key, same_kind
 from faheng.review.rule import Fault, NotApplicableError, Rule
 from faheng.review.values import is_percent, shown
@@ -93,16 +93,14 @@ def _allowed(actual: Value, number: Decimal) -> Decimal:
 
 def _last_year(case: Case) -> list[Package]:
     """The packages of the year before that are not another bureau's."""
-    year = case.package.year
-    name = bare(case.package.bureau.name or "")
+    year, body = case.package.year, body_of(case.package)
     return [
         package
         for package in case.against
         if year is not None
         and package.year == year - 1
         and package.evaluations
-        and bare(package.bureau.name or name)
-        == (name or bare(package.bureau.name or ""))
+        and body.likeness(body_of(package)) != "different"
     ]
 
 
