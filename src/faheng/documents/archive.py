@@ -37,8 +37,9 @@ class Archive:
             raise UnreadableFileError(DAMAGED) from error
         self._weigh(members, len(data))
         self._members = {member.filename: member for member in members}
-        # Part names are compared without regard to case by the standard.
-        self._by_lower = {name.lower(): name for name in self._members}
+        # Part names are compared without regard to case by the standard; some packers
+        # part folders with the stroke of Windows.
+        self._by_lower = {_plain(name): name for name in self._members}
 
     @staticmethod
     def _weigh(members: list[zipfile.ZipInfo], packed: int) -> None:
@@ -53,11 +54,11 @@ class Archive:
         return tuple(self._members)
 
     def __contains__(self, name: str) -> bool:
-        return name.lower() in self._by_lower
+        return _plain(name) in self._by_lower
 
     def read(self, name: str) -> bytes:
         """The bytes of a member; a missing or damaged one makes the file unreadable."""
-        member = self._members.get(self._by_lower.get(name.lower(), ""))
+        member = self._members.get(self._by_lower.get(_plain(name), ""))
         if member is None:
             raise UnreadableFileError(DAMAGED)
         if member.flag_bits & 0x1:
@@ -70,3 +71,7 @@ class Archive:
             raise UnreadableFileError(DAMAGED) from error
         except (ValueError, NotImplementedError, RuntimeError) as error:
             raise UnreadableFileError(DAMAGED) from error
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("\\", "/").lstrip("/")

@@ -9,6 +9,7 @@ from lxml import etree
 from faheng.documents.archive import DAMAGED
 from faheng.documents.document import Block, Grid
 from faheng.documents.exceptions import UnreadableFileError
+from faheng.documents.formats.xlsx.boxes import text_boxes
 from faheng.documents.formats.xlsx.sheets import Book, read_sheet, string_text
 from faheng.documents.formats.xlsx.styles import read_styles
 from faheng.documents.office import OfficeFile, attribute, child, children
@@ -26,7 +27,9 @@ def read_blocks(data: bytes) -> tuple[tuple[Block, ...], int | None]:
     pages = grids = 0
     for name, part in visible_sheets(file):
         pages += 1
-        found = SheetBlocks(read_sheet(file.read(part), book), name, pages)
+        sheet = read_sheet(file.read(part), book)
+        sheet.boxes += text_boxes(file, part)
+        found = SheetBlocks(sheet, name, pages)
         for block in found.blocks(grids + 1):
             grids += isinstance(block, Grid)
             blocks.append(block)
