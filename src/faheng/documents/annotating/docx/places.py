@@ -200,14 +200,14 @@ def _alike(plain: tuple[Block, ...], marked: tuple[Block, ...]) -> bool:
             if isinstance(block, Grid)
         ]
 
-    def lines(blocks: tuple[Block, ...]) -> dict[int | None, str]:
+    def ink(blocks: tuple[Block, ...]) -> dict[int | None, str]:
         return {
-            block.number: _MARK.sub("", block.text).strip()
+            block.number: "".join(_MARK.sub("", block.text).split())
             for block in blocks
             if isinstance(block, Line) and block.number is not None
         }
 
-    counted = lines(marked)
+    counted = ink(marked)
     return shape(plain) == shape(marked) and all(
-        counted.get(number) == text.strip() for number, text in lines(plain).items()
+        counted.get(number) == text for number, text in ink(plain).items()
     )

@@ -23,15 +23,17 @@ def with_replacements(
     ]
     texts = {key: _editable(unit) for key, unit in by_key.items()}
     chosen = choose(wanted, stretches, texts)
+    changed: set[str] = set()
     for key, unit in by_key.items():
         letters: list[Letter | None] = [
             (spot.element, spot.offset) if spot is not None else None
             for spot in unit.spots
         ]
         edit_letters(letters, chosen.edits[key])
-    if any(chosen.applied):
-        for part, root in places.parts.items():
-            copy.put_xml(part, root)
+        if chosen.edits[key]:
+            changed |= {spot.part for spot in unit.spots if spot is not None}
+    for part in sorted(changed):
+        copy.put_xml(part, places.parts[part])
     return copy.to_bytes(), chosen.applied
 
 

@@ -45,8 +45,7 @@ def with_replacements(
     for address, edits in chosen.edits.items():
         if edits:
             edit_letters(letters_of(book.own_text(address)), edits)
-    if any(chosen.applied):
-        book.put()
+    book.put()
     return copy.to_bytes(), chosen.applied
 
 
@@ -65,6 +64,7 @@ class _TextCells:
         self._roots: dict[str, etree._Element] = {}
         self._cells: dict[str, dict[str, etree._Element]] = {}
         self._texts: dict[CellAddress, str | None] = {}
+        self._changed: set[str] = set()
 
     def text(self, address: CellAddress) -> str | None:
         """The text of a cell; None of one that holds no text of its own."""
@@ -82,7 +82,9 @@ class _TextCells:
         string = self._string(address)
         assert string is not None
         cell = self._cell(address)
+        self._changed.add(address.part)
         if cell is not None and cell.get("t") == "s" and self._strings is not None:
+            self._changed.add(self._strings_part)
             string = deepcopy(string)
             self._items[-1].addnext(string)
             self._items.append(string)
@@ -97,10 +99,10 @@ class _TextCells:
 
     def put(self) -> None:
         """Put back what has changed."""
-        for part, root in self._roots.items():
+        for part in sorted(self._changed):
+            root = self._strings if part == self._strings_part else self._roots[part]
+            assert root is not None
             self._copy.put_xml(part, root)
-        if self._strings is not None:
-            self._copy.put_xml(self._strings_part, self._strings)
 
     def _string(self, address: CellAddress) -> etree._Element | None:
         cell = self._cell(address)
