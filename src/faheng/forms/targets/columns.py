@@ -35,6 +35,7 @@ BESIDE = (
 # What a column of goals means in a table of indicators that has no other.
 _AS_VALUES = {"goal_done": "actual", "annual_goal": "target"}
 _DONE = frozenset({"actual", "goal_done", "score", "reason"})
+_CAUSES = "causes."
 _OTHERWISE = {"name_or_side": UNREAD, "name_or_explanation": "explanation"}
 _BLOCK_BEGINS = frozenset({"level1", "level2", "name"})
 # Several of these may stand in one block: what they say is put together.
@@ -144,6 +145,12 @@ def _meanings(
                 key = UNREAD if offset else "target"
                 named[first + offset] = (cells[first + offset], key)
             break
+    if any(key and key.startswith(_CAUSES) for _, key in named):
+        # 其他 is a source of money elsewhere.
+        named = [
+            (cell, f"{_CAUSES}其他" if key == "source.other" else key)
+            for cell, key in named
+        ]
     return named
 
 
