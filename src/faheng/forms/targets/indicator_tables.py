@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from copy import deepcopy
 
@@ -18,6 +17,12 @@ from faheng.forms.targets.columns import (
     recognise_columns,
     term_of_words,
 )
+from faheng.forms.targets.indicator_cells import (
+    PLACEHOLDER,
+    Pieces,
+    drop_placeholder,
+    indicator_of,
+)
 from faheng.forms.targets.indicators import (
     PrintedIndicator,
     as_period,
@@ -25,26 +30,15 @@ from faheng.forms.targets.indicators import (
 )
 from faheng.forms.targets.level_cells import level_of, take_level
 from faheng.forms.targets.levels import draft_day, is_level1, is_level2
-from faheng.forms.targets.mending import mend_name, mend_prose
+from faheng.forms.targets.mending import mend_name
 from faheng.forms.targets.rows import FormRow, Head, head_above, head_over
-from faheng.forms.targets.signs import best_sign
 from faheng.forms.targets.vocabulary import Vocabulary, label_end
 
-_PROSE = frozenset(
-    {"description", "explanation", "basis", "reason", "completion", "causes.text"}
-)
 _WHOLE = frozenset({"level1", "level2", "number"})
 _LEVEL_ENDS = "指标"
 _PERIOD = "period"
 _NAMES = frozenset({"project.name", "project.code"})
-# …… and 指标2： are printed in blank forms.
-_PLACEHOLDER = re.compile(
-    r"[….。·\-—–_/\\、x×*]+|(?:三级)?指标\d{1,2}[:：、.]?[….×x*]*|\d{1,2}[、.]?[….]*"
-)
-
-# The cells of one indicator by column; several where a page broke the row.
-Pieces = dict[str, list[Cell]]
-# Heads over several columns in forms of monitoring.
+# What forms of evaluations print beside a target; heads of monitoring over several.
 _DONE = frozenset({"actual", "completion", "weight", "score", "reason", "expected"})
 _WIDE = ("causes", "reason", "likelihood")
 
@@ -89,8 +83,6 @@ class IndicatorTable:
             above = self.head_of(cell) or self._left_of(cell)
             is_wider = above and above.end - above.start > cell.colspan
             if above is not None and (above.key != UNREAD or is_wider):
-                if key == "source.other" and above.key.startswith(_WIDE):
-                    key = "causes.其他"
                 self.heads.insert(0, head_over(cell, key, above.block))
         return True
 
@@ -158,7 +150,7 @@ class IndicatorTable:
                     pieces = blocks[head.block if head else 0]
                     pieces.setdefault(key, []).append(cell)
         for pieces in blocks.values():
-            _drop_placeholder(pieces)
+            drop_placeholder(pieces)
         return blocks
 
     def _key(
@@ -189,7 +181,7 @@ class IndicatorTable:
     ) -> list[PrintedIndicator]:
         """The medium term's indicator and the year's: one if both name the same."""
         medium, annual = blocks[0], blocks[1]
-        first = self._indicator(medium, draft)
+        first = indicator_of(medium, draft)
         beside = first
         if "name" not in medium:
             # A form for one year leaves the medium-term block blank but its levels.
@@ -198,7 +190,7 @@ class IndicatorTable:
             self._take_levels(medium, draft, carried=False)
         else:
             self._carry(first)
-        second = self._indicator(annual, draft)
+        second = indicator_of(annual, draft)
         for key in LEVELS:
             if second.texts and not second.text(key) and beside.text(key):
                 second.texts[key] = beside.texts[key]
@@ -219,7 +211,7 @@ class IndicatorTable:
             if "name" not in pieces:
                 self._take_levels(pieces, draft, number)
                 continue
-            one = self._indicator(pieces, draft)
+            one = indicator_of(pieces, draft)
             self._carry(one, number)
             if self._term == _PERIOD:
                 as_period(one)
@@ -331,31 +323,7 @@ class IndicatorTable:
         if head is None or head.key != "name" or head.start != first.column:
             return False
         keys = {own.key for cell in others if (own := self.head_of(cell))}
-        return "target" in keys or bool(_PLACEHOLDER.fullmatch(label_key(first.text)))
-
-    def _indicator(self, cells: Pieces, draft: Draft) -> PrintedIndicator:
-        found = PrintedIndicator()
-        if "name" not in cells:
-            return found
-        for key, pieces in cells.items():
-            if key.startswith(BESIDE) or self._is_shared(key, cells):
-                continue
-            if key in LEVELS and len(pieces) == 1:
-                take_level(found, key, pieces[0], draft)
-                continue
-            said = [best_sign(pieces)] if key == "sign" else pieces
-            found.units[key] = said[0]
-            text = "\n".join(draft.take(cell) for cell in said)
-            found.texts[key] = (
-                mend_prose(text, wrapped=draft.is_wrapped) or ""
-                if key in _PROSE
-                else mend_name(text)
-            )
-        return found
-
-    def _is_shared(self, key: str, cells: Pieces) -> bool:
-        """Whether points stand once for several indicators."""
-        return key == "weight" and cells[key][0].rowspan > cells["name"][0].rowspan
+        return "target" in keys or bool(PLACEHOLDER.fullmatch(label_key(first.text)))
 
     def _carry(self, found: PrintedIndicator, number: int = 0) -> None:
         """A level printed once holds for the rows below it."""
@@ -374,15 +342,6 @@ class IndicatorTable:
             return mend_name(self.columns.levels[number])
         has_own = any(head.key == key and head.block == number for head in self.heads)
         return None if has_own else self._carried.get(0, {}).get(key)
-
-
-def _drop_placeholder(cells: Pieces) -> None:
-    """…… and 指标2： where nothing was filled in is no indicator."""
-    said = [*cells.get("name", ()), *cells.get("target", ())]
-    if "name" in cells and all(
-        _PLACEHOLDER.fullmatch(label_key(cell.text)) for cell in said
-    ):
-        del cells["name"]
 
 
 def _overlap(head: Head, other: Head) -> bool:
