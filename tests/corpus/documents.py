@@ -12,20 +12,27 @@ from tests.corpus.makers import (
     guangzhou,
     hebei,
     kunming,
+    local_evaluation,
     report,
     shanghai_accounts,
     shanghai_budget,
 )
 from tests.corpus.makers.contents import accounts as accounts_contents
 from tests.corpus.makers.contents import chongqing as chongqing_contents
+from tests.corpus.makers.contents import (
+    evaluations,
+    side_by_side,
+    unusual_books,
+    unusual_forms,
+)
 from tests.corpus.makers.contents import generic as generic_contents
 from tests.corpus.makers.contents import guangzhou as guangzhou_contents
 from tests.corpus.makers.contents import hebei as hebei_contents
 from tests.corpus.makers.contents import kunming as kunming_contents
 from tests.corpus.makers.contents import reports as report_contents
 from tests.corpus.makers.contents import shanghai as shanghai_contents
-from tests.corpus.makers.contents import unusual_books, unusual_forms
 from tests.corpus.makers.excel import excel_file
+from tests.corpus.makers.html import html_file
 from tests.corpus.makers.numbering import automatically_numbered
 from tests.corpus.makers.pdf import pdf_file
 from tests.corpus.makers.pieces import Piece
@@ -40,6 +47,7 @@ SHAPES: dict[str, tuple[str, Callable[[Sequence[Piece]], bytes]]] = {
     "xlsx": ("xlsx", excel_file),
     "pdf": ("pdf", pdf_file),
     "tall": ("pdf", lambda pieces: pdf_file(pieces, wide=False)),
+    "html": ("html", html_file),
     "cells": ("txt", cell_lines),
     "rows": ("txt", row_lines),
     "flat": ("txt", guangzhou.flattened),
@@ -69,18 +77,33 @@ SOUND: dict[str, Sound] = {
     "kunming-corrections": Sound(
         lambda: kunming.project_text(kunming_contents.ESCORT), ("docx", "cells")
     ),
+    "kunming-one-of-the-list": Sound(
+        lambda: kunming.project_text(side_by_side.RECONSIDERATION), ("docx", "cells")
+    ),
+    "generic-one-of-the-list": Sound(
+        lambda: generic.declaration(side_by_side.PUBLICITY), ("docx",)
+    ),
+    "guangzhou-last-year": Sound(
+        lambda: guangzhou.project_table(side_by_side.SHOAL_LISTED), ("xlsx",)
+    ),
+    "shanghai-unit": Sound(
+        lambda: shanghai_budget.budget(side_by_side.AID_CENTRE), ("xlsx",)
+    ),
+    "chongqing-itself": Sound(lambda: chongqing.budget(side_by_side.ITSELF), ("docx",)),
     "kunming-no-incidents": Sound(
-        lambda: kunming.project_text(unusual_forms.MEDIATORS), ("docx", "cells", "tall")
+        lambda: kunming.project_text(unusual_forms.MEDIATORS),
+        ("docx", "cells", "tall", "html"),
     ),
     "kunming-new-equipment": Sound(
         lambda: kunming.project_text(unusual_forms.AUTOMATION), ("docx", "rows")
     ),
     "guangzhou-transferred": Sound(
         lambda: guangzhou.project_table(unusual_forms.TRANSFERRED),
-        ("docx", "xlsx", "pdf", "flat"),
+        ("docx", "xlsx", "pdf", "flat", "html"),
     ),
     "guangzhou-only-one": Sound(
-        lambda: guangzhou.project_table(unusual_forms.ONLY_ONE), ("xlsx", "cells")
+        lambda: guangzhou.project_table(unusual_forms.ONLY_ONE),
+        ("xlsx", "cells", "html"),
     ),
     "guangzhou-projects": Sound(
         lambda: guangzhou.project_table(guangzhou_contents.FULL),
@@ -97,7 +120,8 @@ SOUND: dict[str, Sound] = {
         lambda: report.evaluation_report(report_contents.ADVISERS), ("docx",)
     ),
     "report-publicity": Sound(
-        lambda: report.evaluation_report(report_contents.PUBLICITY), ("docx", "cells")
+        lambda: report.evaluation_report(report_contents.PUBLICITY),
+        ("docx", "cells", "html"),
     ),
     "report-reconsideration": Sound(
         lambda: report.evaluation_report(report_contents.RECONSIDERATION),
@@ -105,7 +129,7 @@ SOUND: dict[str, Sound] = {
     ),
     "hebei-regional": Sound(
         lambda: hebei.information(unusual_forms.REGIONAL),
-        ("docx", "xlsx", "cells", "pdf"),
+        ("docx", "xlsx", "cells", "pdf", "html"),
     ),
     "hebei-information": Sound(
         lambda: hebei.information(hebei_contents.FULL), ("docx", "xlsx", "cells")
@@ -134,7 +158,8 @@ SOUND: dict[str, Sound] = {
         lambda: chongqing.budget(chongqing_contents.FORMER_NAMES), ("docx",)
     ),
     "chongqing-rates": Sound(
-        lambda: chongqing.budget(unusual_books.WITH_RATES), ("docx", "xlsx", "pdf")
+        lambda: chongqing.budget(unusual_books.WITH_RATES),
+        ("docx", "xlsx", "pdf", "html"),
     ),
     "chongqing-as-before": Sound(
         lambda: chongqing.budget(unusual_books.NO_PROJECTS_CHANGED), ("xlsx", "rows")
@@ -148,14 +173,14 @@ SOUND: dict[str, Sound] = {
         lambda: shanghai_budget.budget(shanghai_contents.SHRINKING), ("pdf", "rows")
     ),
     "shanghai-level": Sound(
-        lambda: shanghai_budget.budget(unusual_books.LEVEL), ("docx", "xlsx")
+        lambda: shanghai_budget.budget(unusual_books.LEVEL), ("docx", "xlsx", "html")
     ),
     "shanghai-before-2019": Sound(
         lambda: shanghai_budget.budget(unusual_books.BEFORE_2019), ("pdf", "cells")
     ),
     "shanghai-accounts-new-item": Sound(
         lambda: shanghai_accounts.accounts(unusual_books.NEW_ITEM),
-        ("docx", "tall"),
+        ("docx", "tall", "html"),
     ),
     "shanghai-accounts": Sound(
         lambda: shanghai_accounts.accounts(accounts_contents.MIXED),
@@ -175,8 +200,12 @@ SOUND: dict[str, Sound] = {
     "generic-staff": Sound(
         lambda: generic.declaration(generic_contents.STAFF), ("docx",)
     ),
+    "generic-whole-bureau": Sound(
+        lambda: local_evaluation.department_evaluation(evaluations.WILLOW),
+        ("docx", "xlsx", "tall", "html"),
+    ),
     "generic-training": Sound(
-        lambda: generic.declaration(generic_contents.TRAINING), ("docx", "rows")
+        lambda: generic.declaration(generic_contents.TRAINING), ("docx", "rows", "html")
     ),
     "generic-hotline": Sound(
         lambda: generic.declaration(generic_contents.HOTLINE), ("xlsx", "tall")
@@ -204,8 +233,6 @@ SOUND: dict[str, Sound] = {
 
 SAVED_BY_AN_OFFICE_SUITE = {
     "generic-training.doc": "docx",
-    "hebei-regional.doc": "docx",
-    "kunming-new-equipment.doc": "docx",
     "report-publicity.doc": "docx",
     "chongqing-rates.xls": "xlsx",
     "generic-hotline.xls": "xlsx",

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from tests.corpus.documents import Pieces, sound_pieces
+from tests.corpus.faults_between_files import FAULTS_BETWEEN_FILES
 from tests.corpus.faults_in_other_budgets import OTHER_BUDGET_FAULTS
 from tests.corpus.faults_in_other_forms import OTHER_FORM_FAULTS
 from tests.corpus.faults_of_budgets import BUDGET_FAULTS
 from tests.corpus.faults_of_evaluations import EVALUATION_FAULTS
 from tests.corpus.faults_of_targets import TARGET_FAULTS
-from tests.corpus.makers import generic
-from tests.corpus.makers.contents import generic as generic_contents
 from tests.corpus.planted import Fault
 
 FAULTS: tuple[Fault, ...] = (
@@ -20,16 +17,16 @@ FAULTS: tuple[Fault, ...] = (
     *EVALUATION_FAULTS,
     *BUDGET_FAULTS,
     *OTHER_BUDGET_FAULTS,
+    *FAULTS_BETWEEN_FILES,
 )
 
 ONE_LAYOUT = {
-    **dict.fromkeys(
-        ("MB109", "MB402", "ZJ102", "ZP103", "ZP105", "ZP106", "ZP107"),
-        "有这些栏目的第二种表样还没有样本",
-    ),
+    **dict.fromkeys(("MB109", "ZJ102"), "有中期和年度两栏的第二种表样还没有样本"),
     "GJ107": "只有重庆的支出总表印有人员经费、公用经费两栏",
     "GJ110": "只有上海的“三公”经费表印有机关运行经费",
     "GJ111": "只有重庆的成套表里有政府采购预算明细表",
+    "GJ118": "只有重庆的表列有上年数",
+    "GJ119": "决算只有上海一种表样",
     "MB404": "只有重庆的成套表同时有部门整体绩效目标和项目绩效目标",
     "WB111": "只有上海的预算附项目经费情况说明",
     "ZJ103": "只有广东的表列出部门全部项目和合计",
@@ -38,14 +35,6 @@ ONE_LAYOUT = {
     "ZJ208": "只有重庆的支出表按功能科目列出上年数",
 }
 """Rules whose subject stands in one of the layouts only, and why."""
-
-COMPANIONS: dict[str, tuple[Callable[[], Pieces], str]] = {
-    "东塘市沙坪区2023年自评.docx": (
-        lambda: generic.self_evaluation(generic_contents.MEDIATION),
-        "docx",
-    ),
-}
-"""Files to compare with: last year's, of the same bureau."""
 
 
 def faulty_pieces(fault: Fault) -> Pieces:

@@ -94,7 +94,7 @@ OTHER_BUDGET_FAULTS: tuple[Fault, ...] = (
         "GJ103",
         "决算合计行不等",
         _ACCOUNTS,
-        "docx",
+        "html",
         (
             Edit(
                 wan(_SPENT.total()),
@@ -181,7 +181,7 @@ OTHER_BUDGET_FAULTS: tuple[Fault, ...] = (
         "GJ112",
         "养老保险差两万",
         _SH,
-        "numbered",
+        "html",
         other=lambda: _growing(
             _more(("2080505", "30199", "20000"), ("2040601", "30199", "-20000"))
         ),

@@ -91,7 +91,7 @@ OTHER_FORM_FAULTS: tuple[Fault, ...] = (
         "MB201",
         "按规定认真办理",
         _AID,
-        "docx",
+        "html",
         other=lambda: _declared(
             办结法律援助案件=(
                 *(_OUTPUT, "数量指标", "办结法律援助案件"),
@@ -121,8 +121,8 @@ OTHER_FORM_FAULTS: tuple[Fault, ...] = (
     Fault(
         "MB204", "九十五还是九百五十五", _FORM, "rows", (Edit("≥95%", "≥95955及以上"),)
     ),
-    Fault("MB205", "件数没有单位", _HEBEI, "docx", (Edit("≥60件", "≥60"),)),
-    Fault("MB206", "答复率用次", _FORM, "docx", (Edit("≥98%", "≥98次"),)),
+    Fault("MB205", "件数没有单位", _HEBEI, "html", (Edit("≥60件", "≥60"),)),
+    Fault("MB206", "答复率用次", _FORM, "html", (Edit("≥98%", "≥98次"),)),
     Fault(
         "MB207",
         "两个比率合一",
@@ -231,7 +231,7 @@ OTHER_FORM_FAULTS: tuple[Fault, ...] = (
         "MB307",
         "答复率解释为满意率",
         _FORM,
-        "docx",
+        "html",
         (Edit("已答复咨询占全部咨询的比例。", "受援人对法律援助服务的满意率。"),),
     ),
     Fault(

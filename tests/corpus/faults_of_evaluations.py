@@ -12,6 +12,7 @@ from tests.corpus.planted import Fault
 
 _REPORT, _ADVISERS = "report-legal-aid", "report-advisers"
 _SHORT, _SELF = "generic-shortfall-explained", "generic-self-evaluation"
+_WHOLE = "generic-whole-bureau"
 
 
 def _as_planned() -> tuple[Piece, ...]:
@@ -98,4 +99,52 @@ EVALUATION_FAULTS: tuple[Fault, ...] = (
         (Edit("预算执行率98%", "预算执行率89%"),),
     ),
     Fault("ZP109", "五项全同目标", _SELF, "docx", other=_as_planned),
+    Fault(
+        "ZP103",
+        "整体自评得分过高",
+        _WHOLE,
+        "xlsx",
+        (Edit("9.80", "10.20"), Edit("99.40", "99.80")),
+    ),
+    Fault(
+        "ZP104",
+        "缺一场仍得满分",
+        _WHOLE,
+        "docx",
+        (Edit("9.80", "10.00"), Edit("99.40", "99.60")),
+    ),
+    Fault(
+        "ZP104",
+        "少培训一次仍得满分",
+        _SHORT,
+        "cells",
+        (Edit("7.50", "10.00"), Edit("96.36", "98.86")),
+    ),
+    Fault("ZP105", "整体自评总分不等", _WHOLE, "tall", (Edit("99.40", "98.40"),)),
+    Fault("ZP106", "整体自评等级不符", _WHOLE, "html", (Edit("优", "中"),)),
+    Fault(
+        "ZP107",
+        "取消的讲座没有原因",
+        _WHOLE,
+        "docx",
+        (Edit("1场讲座因防汛取消，2024年补办。", ""),),
+    ),
+    Fault("ZP108", "援助案件超额一半", _WHOLE, "xlsx", (Edit("437件", "652件"),)),
+    Fault(
+        "ZP108", "调解案件超额一半", _SELF, "docx", (Edit("2210件", "3050件", at=2),)
+    ),
+    Fault(
+        "ZP110",
+        "满分而没有佐证",
+        _WHOLE,
+        "html",
+        (Edit("437件", "437件（佐证材料：无）"),),
+    ),
+    Fault(
+        "ZP110",
+        "满分只有自述",
+        _SHORT,
+        "docx",
+        (Edit("91.2%", "91.2%（佐证：单位自述）"),),
+    ),
 )

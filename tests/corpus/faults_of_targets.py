@@ -335,14 +335,6 @@ TARGET_FAULTS: tuple[Fault, ...] = (
         ),
     ),
     Fault(
-        "MB402",
-        "低于上年完成值",
-        "generic-last-year",
-        "docx",
-        (Edit("2300", "1200"),),
-        against="东塘市沙坪区2023年自评.docx",
-    ),
-    Fault(
         "MB403",
         "同一回访率两个目标",
         _PROJECTS,

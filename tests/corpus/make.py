@@ -12,7 +12,8 @@ from tests.corpus.documents import (
     sound_pieces,
     written,
 )
-from tests.corpus.faults import COMPANIONS, FAULTS, faulty_pieces
+from tests.corpus.faults import FAULTS, faulty_pieces
+from tests.corpus.faults_between_files import COMPANIONS
 from tests.corpus.planted import Fault
 from tests.corpus.samples import SAMPLES
 

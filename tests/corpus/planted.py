@@ -23,4 +23,5 @@ class Fault:
     changes: tuple[Change, ...] = ()
     other: Callable[[], tuple[Piece, ...]] | None = None
     brings: frozenset[str] = frozenset()
-    against: str | None = None
+    against: tuple[str, ...] = ()
+    """Names of files to compare with."""

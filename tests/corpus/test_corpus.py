@@ -6,14 +6,13 @@ The names and contents of the files are invented; ``make.py`` writes them.
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 from pathlib import Path
 
 import pytest
 from tests.corpus.documents import SHAPES, SOUND, file_name
 from tests.corpus.faults import FAULTS, ONE_LAYOUT
+from tests.corpus.held import each_of, reading_of, review_of
 from tests.corpus.make import (
-    AGAINST,
     DEMONSTRATION,
     FOLDERS,
     KEPT,
@@ -24,34 +23,21 @@ from tests.corpus.make import (
 from tests.corpus.planted import Fault
 from tests.corpus.samples import SAMPLES, Sample
 
-from faheng.api.reading import read_file
-from faheng.api.reviewing import Reviewed, review_document
-from faheng.documents.opening import open_document
+from faheng.api.reviewing import Reviewed
 from faheng.review.register import load_rules
 
 SEVERITIES = {rule.code: rule.severity for rule in load_rules()}
 
 
-def review_against(path: Path, against: str | None = None) -> Reviewed:
-    packages = [read_file(AGAINST / against).package] if against else []
-    return review_document(open_document(path), against=packages)
-
-
-@cache
-def review_sound(name: str) -> Reviewed:
-    return review_against(PASS / name)
-
-
-@cache
 def review_faulty(fault: Fault) -> Reviewed:
-    return review_against(fault_file(fault), fault.against)
+    return review_of(fault_file(fault), fault.against)
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in PASS.iterdir()))
-def test_sound_file_gives_no_error_and_no_warning(name: str) -> None:
+@pytest.mark.parametrize("path", each_of(PASS.iterdir()))
+def test_sound_file_gives_no_error_and_no_warning(path: Path) -> None:
     found = [
         f"{finding.code} {finding.message}"
-        for finding in review_sound(name).review.findings
+        for finding in review_of(path).review.findings
         if finding.severity != "info"
     ]
     assert found == []
@@ -79,11 +65,7 @@ def test_base_of_a_planted_fault_is_without_it(fault: Fault) -> None:
     shapes = SOUND[fault.base].shapes
     shape = fault.shape if fault.shape in shapes else shapes[0]
     path = PASS / file_name(fault.base, shape)
-    findings = (
-        review_against(path, fault.against).review.findings
-        if fault.against
-        else review_sound(path.name).review.findings
-    )
+    findings = review_of(path, fault.against).review.findings
     assert fault.code not in {finding.code for finding in findings}
 
 
@@ -94,8 +76,8 @@ def test_every_rule_has_a_planted_fault() -> None:
 def test_every_rule_is_shown_in_two_layouts_where_it_applies() -> None:
     shown: dict[str, set[str]] = {code: set() for code in SEVERITIES}
     for fault in FAULTS:
-        reviewed = review_faulty(fault)
-        shown[fault.code].add(reviewed.reading.package.source.layout)
+        reading = reading_of(fault_file(fault))
+        shown[fault.code].add(reading.package.source.layout)
     alone = {code for code, layouts in shown.items() if len(layouts) < 2}
     assert alone == set(ONE_LAYOUT), shown
 
@@ -112,7 +94,7 @@ def test_each_sound_document_of_a_rule_lets_it_judge() -> None:
 
 APPEARING = {
     *("MB203", "MB211", "MB212", "MB302", "MB305", "MB402", "MB405", "ZJ204"),
-    *("WB106", "WB107", "WS102", "WS107", "WS108", "GK101"),
+    *("WB106", "WB107", "WS102", "WS107", "WS108", "GK101", "ZP110"),
 }
 """Rules that look only at what the fault itself brings into a file."""
 
@@ -120,7 +102,8 @@ APPEARING = {
 def _judges(fault: Fault) -> bool:
     shapes = SOUND[fault.base].shapes
     shape = fault.shape if fault.shape in shapes else shapes[0]
-    outcomes = review_sound(file_name(fault.base, shape)).review.outcomes
+    path = PASS / file_name(fault.base, shape)
+    outcomes = review_of(path, fault.against).review.outcomes
     return any(o.code == fault.code and o.judged for o in outcomes)
 
 
@@ -144,6 +127,6 @@ def test_sound_files_are_many_and_of_every_kind() -> None:
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
 def test_sample_of_the_demonstration_shows_what_was_planted(sample: Sample) -> None:
-    findings = review_against(DEMONSTRATION / sample.name).review.findings
+    findings = review_of(DEMONSTRATION / sample.name).review.findings
     shown = {finding.code for finding in findings if finding.severity != "info"}
     assert shown == sample.findings

@@ -21,14 +21,13 @@ from tests.corpus.documents import (
     file_name,
     sound_pieces,
 )
-from tests.corpus.make import FAIL, PASS
+from tests.corpus.held import each_of, opened, reading_of, review_of
+from tests.corpus.make import FAIL, KEPT, PASS
 from tests.corpus.makers.pieces import Piece, Table, Text
 
-from faheng.api.reading import read_file
 from faheng.api.reporting import REPORTS
 from faheng.api.reviewing import review_file
 from faheng.documents.document import Document, Line
-from faheng.documents.opening import open_document
 from faheng.model.reading import Reading
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "reference" / "schema"
@@ -36,9 +35,8 @@ EXTRA = os.environ.get("FAHENG_EXTRA_DOCUMENTS")
 SAVED_TWICE = [name for name, sound in SOUND.items() if len(sound.shapes) > 1]
 
 
-@cache
 def read_sound(name: str) -> Reading:
-    return read_file(PASS / name)
+    return reading_of(PASS / name)
 
 
 @cache
@@ -82,10 +80,10 @@ def ink(document: Document) -> int:
 
 
 def check_coverage(path: Path) -> None:
-    reading = read_file(path)
+    reading = reading_of(path)
     coverage = reading.coverage
     assert coverage is not None
-    assert coverage.total == ink(open_document(path))
+    assert coverage.total == ink(opened(path))
     unread = sum(len("".join(part.text.split())) for part in reading.package.unread)
     assert coverage.unread == unread
 
@@ -99,18 +97,18 @@ def test_every_format_says_the_same(name: str) -> None:
         assert other == first
 
 
-@pytest.mark.parametrize("name", sorted(SAVED_BY_AN_OFFICE_SUITE))
-def test_file_saved_in_an_old_format_says_the_same(name: str) -> None:
-    original = Path(name).with_suffix(f".{SAVED_BY_AN_OFFICE_SUITE[name]}")
-    assert said(read_sound(name)) == said(read_sound(original.name))
+@pytest.mark.parametrize("path", each_of(KEPT))
+def test_file_saved_in_an_old_format_says_the_same(path: Path) -> None:
+    original = path.with_suffix(f".{SAVED_BY_AN_OFFICE_SUITE[path.name]}")
+    assert said(reading_of(path)) == said(reading_of(original))
 
 
-@pytest.mark.parametrize("path", sorted(PASS.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", each_of(PASS.iterdir()))
 def test_every_character_is_accounted_for(path: Path) -> None:
     check_coverage(path)
 
 
-@pytest.mark.parametrize("path", sorted(FAIL.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", each_of(FAIL.iterdir()))
 def test_every_character_of_a_faulty_file_is_accounted_for(path: Path) -> None:
     check_coverage(path)
 
@@ -157,15 +155,15 @@ def test_no_clause_is_lost(name: str) -> None:
     assert lost == []
 
 
-@pytest.mark.parametrize("path", sorted(PASS.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", each_of(PASS.iterdir()))
 def test_output_is_what_the_schemas_promise(path: Path) -> None:
     validator("package").validate(json.loads(read_sound(path.name).package.to_json()))
-    validator("review").validate(json.loads(REPORTS["json"](review_file(path))))
+    validator("review").validate(json.loads(REPORTS["json"](review_of(path))))
 
 
 def test_findings_are_what_the_schema_promises() -> None:
     for path in FAIL.iterdir():
-        validator("review").validate(json.loads(REPORTS["json"](review_file(path))))
+        validator("review").validate(json.loads(REPORTS["json"](review_of(path))))
 
 
 def extra_documents() -> list[Path]:

@@ -39,7 +39,7 @@ def declaration(content: Declared) -> tuple[Piece, ...]:
         [Box("其他资金", 3), Box(content.other, 3)],
         ["年度目标", Box(content.goal, 6)],
         [*"一级指标 二级指标 三级指标 指标方向 指标值 计量单位 分值".split()],
-        *_grouped(content.indicators),
+        *grouped(content.indicators),
     ]
     return (
         Text("项目支出绩效目标申报表", "title"),
@@ -48,7 +48,7 @@ def declaration(content: Declared) -> tuple[Piece, ...]:
     )
 
 
-def _grouped(indicators: tuple[tuple[str, ...], ...]) -> list[list[str | Box]]:
+def grouped(indicators: tuple[tuple[str, ...], ...]) -> list[list[str | Box]]:
     """First-level and second-level names stand once, over all their rows."""
     rows: list[list[str | Box]] = []
     for at, line in enumerate(indicators):
@@ -115,7 +115,7 @@ def self_evaluation(content: Evaluated) -> tuple[Piece, ...]:
             *"一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分".split(),
             "偏差原因分析及改进措施",
         ],
-        *_grouped(content.items),
+        *grouped(content.items),
         [Box("总分", 5), "100", content.total, ""],
         [Box("自评等级", 5), Box(content.grade, 3)],
     ]

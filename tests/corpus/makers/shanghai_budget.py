@@ -25,18 +25,18 @@ class ShanghaiBudget:
     arrangement: str = ""
     """What the note on one project says of its money; no note without it."""
     three_public_names: tuple[str, str] = ("因公出国(境)费", "公务接待费")
+    scope: str = "部门"
+    """Whose budget the tables say it is: 部门 or 单位."""
 
 
 def budget(content: ShanghaiBudget) -> tuple[Piece, ...]:
     """The whole document, a table a page."""
     books = content.ledger
     pieces: list[Piece] = [
-        Text(
-            f"{books.bureau.removesuffix('司法局')}{books.year}年区级部门预算", "title"
-        ),
+        Text(_title(content), "title"),
         Text(f"预算主管部门：{books.bureau}"),
         Break("目录"),
-        *_contents(books),
+        *_contents(content),
         Break("主要职能"),
         Text(f"{books.bureau}主要职能", "title"),
         Text(f"{books.bureau}是主管全区司法行政工作的区政府工作部门。"),
@@ -56,7 +56,7 @@ def budget(content: ShanghaiBudget) -> tuple[Piece, ...]:
     for title, form, note in _tables(content):
         pieces += [
             Break(title[-24:]),
-            Text(f"{books.year}年部门{title}", "title"),
+            Text(f"{books.year}年{content.scope}{title}", "title"),
             Text(
                 f"编制部门：{books.bureau} 单位：{'万元' if '三公' in title else '元'}",
                 "note",
@@ -71,14 +71,22 @@ def budget(content: ShanghaiBudget) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _contents(books: Ledger) -> list[Piece]:
+def _title(content: ShanghaiBudget) -> str:
+    books = content.ledger
+    if content.scope == "单位":
+        return f"{books.bureau}{books.year}年单位预算"
+    return f"{books.bureau.removesuffix('司法局')}{books.year}年区级部门预算"
+
+
+def _contents(content: ShanghaiBudget) -> list[Piece]:
+    year, scope = content.ledger.year, content.scope
     titles = [
         "一、部门主要职能",
         "二、部门机构设置",
         "三、名词解释",
-        "四、部门预算编制说明",
-        "五、部门预算表",
-        *(f"{n}. {books.year}年部门{title}" for n, title in enumerate(TITLES, start=1)),
+        f"四、{scope}预算编制说明",
+        f"五、{scope}预算表",
+        *(f"{n}. {year}年{scope}{title}" for n, title in enumerate(TITLES, start=1)),
         "六、其他相关情况说明",
     ]
     return [Text("目 录", "title"), *(Text(f"{title} {_DOTS}") for title in titles)]
@@ -123,7 +131,7 @@ def _explanation(content: ShanghaiBudget) -> list[Piece]:
     whole, change = wan_prose(books.total()), _change(content)
     year, last = books.year, books.year - 1
     pieces: list[Piece] = [
-        Text(f"{year}年部门预算编制说明", "title"),
+        Text(f"{year}年{content.scope}预算编制说明", "title"),
         Text(
             f"{year}年，{books.bureau}收入预算{_grouped(whole)}万元，其中：财政拨款收入{_grouped(whole)}万元，比{last}年预算{change}；"
             "事业收入0万元；事业单位经营收入0万元；其他收入0万元。"
