@@ -8,11 +8,15 @@ from functools import cache
 
 from tests.corpus.makers import (
     chongqing,
+    department_evaluation,
+    evaluation_report,
     generic,
     guangzhou,
     hebei,
     kunming,
     local_evaluation,
+    mof_monitoring,
+    mof_self_evaluation,
     report,
     shanghai_accounts,
     shanghai_budget,
@@ -20,10 +24,11 @@ from tests.corpus.makers import (
 from tests.corpus.makers.contents import accounts as accounts_contents
 from tests.corpus.makers.contents import chongqing as chongqing_contents
 from tests.corpus.makers.contents import (
-    evaluations,
+    evaluation_forms,
     side_by_side,
     unusual_books,
     unusual_forms,
+    whole_bureau,
 )
 from tests.corpus.makers.contents import generic as generic_contents
 from tests.corpus.makers.contents import guangzhou as guangzhou_contents
@@ -200,8 +205,39 @@ SOUND: dict[str, Sound] = {
     "generic-staff": Sound(
         lambda: generic.declaration(generic_contents.STAFF), ("docx",)
     ),
+    "self-evaluation-carried-over": Sound(
+        lambda: mof_self_evaluation.self_evaluation(evaluation_forms.MEDIATION),
+        ("docx", "xlsx", "tall", "html"),
+    ),
+    "self-evaluation-two-projects": Sound(
+        lambda: mof_self_evaluation.self_evaluations(
+            (evaluation_forms.MEDIATION, evaluation_forms.PUBLICITY)
+        ),
+        ("docx", "xlsx"),
+    ),
+    "monitoring-to-july": Sound(
+        lambda: mof_monitoring.monitoring(evaluation_forms.WATCHED),
+        ("docx", "xlsx", "pdf", "html"),
+    ),
+    "department-evaluation": Sound(
+        lambda: department_evaluation.department_evaluation(
+            evaluation_forms.DEPARTMENT
+        ),
+        ("docx", "cells"),
+    ),
+    "department-framework": Sound(
+        lambda: department_evaluation.framework(evaluation_forms.SCORED), ("xlsx",)
+    ),
+    "report-with-its-form": Sound(
+        lambda: evaluation_report.chaptered_report(evaluation_forms.PROJECT_REPORT),
+        ("docx", "tall"),
+    ),
+    "report-on-a-department": Sound(
+        lambda: evaluation_report.chaptered_report(evaluation_forms.DEPARTMENT_REPORT),
+        ("docx", "html"),
+    ),
     "generic-whole-bureau": Sound(
-        lambda: local_evaluation.department_evaluation(evaluations.WILLOW),
+        lambda: local_evaluation.department_evaluation(whole_bureau.WILLOW),
         ("docx", "xlsx", "tall", "html"),
     ),
     "generic-training": Sound(
