@@ -43,19 +43,29 @@ def scope_of(package: Package, body: Body) -> Scope | None:
 
 
 def names_unit(package: Package, unit: Body) -> bool:
-    """Whether a department's paper lists a unit among its own."""
+    """Whether a department's paper lists a unit among those it is made up of.
+
+    That the bureau has such a unit is not enough: its budget may be published apart.
+    """
     if not unit.name or package.budget is None:
         return False
-    texts = [passage.text for passage in package.budget.narrative]
-    texts += [
-        row.name
+    told = [
+        (f"{passage.section}{passage.text}", passage.text)
+        for passage in package.budget.narrative
+    ]
+    told += [
+        (table.title, row.name)
         for table in package.budget.tables
         if table.kind == "other"
         for row in table.rows
     ]
-    return any(unit.name in bare(text) for text in texts)
+    return any(
+        unit.name in bare(text) and any(word in bare(about) for word in _MADE_UP_OF)
+        for about, text in told
+    )
 
 
+_MADE_UP_OF = ("编制范围", "预算单位构成", "决算单位构成", "汇总范围", "纳入")
 _PAPERS = (
     *("收支", "收入", "支出", "财政拨款", "财务收支", "一般公共预算", "预算", "决算"),
     *("概况", "基本情况", "整体支出"),
