@@ -42,7 +42,7 @@ _BLOCK_BEGINS = frozenset({"level1", "level2", "name"})
 _REPEATED = frozenset({"sign", "type", UNREAD})
 _LONGEST_HEAD = 24
 # Level 1 has had the same names since they were first laid down.
-_ANY_DAY = date(2021, 9, 1)
+LATEST = date(2021, 9, 1)
 _GRADES = (
     ("优", "良", "中", "差"),
     ("优秀", "良好", "合格", "不合格"),
@@ -216,7 +216,7 @@ def _name_blocks(columns: Columns, groups: Sequence[Cell]) -> None:
             if group.column <= head.start < group.column + group.colspan:
                 if term := term_of_words(group.text):
                     columns.terms.setdefault(head.block, term)
-                if is_level1(group.text, _ANY_DAY):
+                if is_level1(group.text, LATEST):
                     columns.levels.setdefault(head.block, group.text)
 
 

@@ -86,19 +86,18 @@ class FormReader(FormFiller):
 
     def _read_wide_head(self, rows: list[FormRow]) -> int:
         """Take a head of indicators over several rows; how many they are."""
-        head = wide_head(rows)
+        head = wide_head(rows, self.vocabulary)
         if head is None:
             return 0
         table = IndicatorTable.recognise(head.row, self.vocabulary, head.groups)
         if table is None or not table.keys & VALUES:
             return 0
         self._begin_indicators(table)
-        claim_heads(head.row, self.draft)
-        for group in head.groups:
-            if group.text in table.columns.levels.values():
-                self.draft.take(group)
+        for cell in head.printed:
+            if cell.text in table.columns.levels.values():
+                self.draft.take(cell)
             else:
-                claim_label(group, self.draft)
+                claim_label(cell, self.draft)
         return head.height
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from datetime import date
 
 from faheng.documents.document import Cell
 from faheng.forms.claims import label_key
@@ -162,15 +163,21 @@ class IndicatorTable:
             if term := term_of_words(cell.text):
                 self._term = term
                 return None
-            level = level_of(cell.text, draft_day(draft))
-            free = level is not None and level not in self.keys
-            return level if free and self._is_left_of_names(cell) else known
+            level = self._free_level(cell.text, draft_day(draft))
+            return level if level and self._is_left_of_names(cell) else known
         if head and known == "level1" and "level2" not in self.keys:
             # 指标分类 stands above both levels.
             is_second = cell.column > head.start
             if is_second or level_of(cell.text, draft_day(draft)) == "level2":
                 return "level2"
         return None if is_again else known
+
+    def _free_level(self, text: str, on: date) -> str | None:
+        """The level a cell prints that has no column of its own."""
+        level = level_of(text, on)
+        if level == "level1" and level in self.keys and is_level2(text, on):
+            level = "level2"
+        return None if level in self.keys else level
 
     def _is_left_of_names(self, cell: Cell) -> bool:
         starts = [head.start for head in self.heads if head.key == "name"]

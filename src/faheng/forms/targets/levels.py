@@ -22,7 +22,7 @@ _TAIL = re.compile(r"类?(?:指标|目标)+$")
 # 产出指标（50分）, 产出指标 50, 产出指标（50%）: the points of all below.
 _POINTS = re.compile(r"[\s(（:：]*\d{1,3}(?:\.\d+)?\s*[分%％]?[)）\s]*$")
 # 产出指标-数量指标, 产出指标／数量指标, or on two lines.
-_PAIR = re.compile(r"\s*(?:[-—–－/／、:：>→\\]+|\n)\s*")
+_PAIR = re.compile(r"\s*[-—–－/／、:：>→\\]+\s*|\s+")
 
 # For a form that prints no year the names of the latest taxonomy serve.
 _RECENT = 2021

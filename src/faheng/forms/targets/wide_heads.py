@@ -6,10 +6,14 @@ The lowest words name the columns; a word merged downwards stands for itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from faheng.documents.document import Cell
+from faheng.forms.targets.columns import LATEST, term_of_words
+from faheng.forms.targets.levels import is_level1
+from faheng.forms.targets.lost_widths import with_widths
 from faheng.forms.targets.rows import FormRow
+from faheng.forms.targets.vocabulary import Vocabulary
 
 _LONGEST = 24
 _SENTENCE = frozenset("。；;，,")
@@ -18,34 +22,43 @@ MOST_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class WideHead:
-    """The words that name columns, as one row, and the wider words above them."""
+    """The words that name columns, as one row, and the wider words above them.
+
+    ``printed`` are the same words as the cells of the document.
+    """
 
     row: FormRow
     groups: tuple[Cell, ...]
     height: int
+    printed: tuple[Cell, ...]
 
 
-def wide_head(rows: Sequence[FormRow]) -> WideHead | None:
+def wide_head(rows: Sequence[FormRow], vocabulary: Vocabulary) -> WideHead | None:
     """The head these rows print together, from the first row on, if they do."""
     first, *below = rows[:MOST_ROWS]
-    leaves, groups = list(first.printed), list[Cell]()
-    height = 1
-    if len(leaves) == 1:
+    if not below or len(first.printed) == 1:
         # A title, or the label of the whole table.
         return None
+    leaves, groups = list[Cell](), list[Cell]()
+    above, height = first, 1
     for row in below:
-        split = _split(leaves, row)
+        heads = with_widths(above, row)
+        is_plain = heads != list(above.printed)
+        split = _split([*leaves, *heads], row)
         if not split or any(not _may_head(cell) for cell in split):
             break
+        if is_plain and not all(_is_known(cell, vocabulary) for cell in split):
+            break
         groups += split
-        leaves = sorted(
-            [leaf for leaf in leaves if leaf not in split] + list(row.printed),
-            key=lambda cell: cell.column,
-        )
-        height += 1
+        whole = [leaf for leaf in (*leaves, *heads) if leaf not in split]
+        # Only what stands below a head tells its width.
+        leaves = [replace(leaf, colspan=1) if is_plain else leaf for leaf in whole]
+        above, height = row, height + 1
     if height == 1:
         return None
-    return WideHead(FormRow(first.cells, tuple(leaves)), tuple(groups), height)
+    leaves = sorted([*leaves, *above.printed], key=lambda cell: cell.column)
+    printed = tuple(cell for row in rows[:height] for cell in row.printed)
+    return WideHead(FormRow(first.cells, tuple(leaves)), tuple(groups), height, printed)
 
 
 def _split(leaves: Sequence[Cell], row: FormRow) -> list[Cell]:
@@ -75,3 +88,15 @@ def _may_head(cell: Cell) -> bool:
     """Whether a cell can be a head of heads, and not a field's text."""
     text = cell.text.strip()
     return len(text) <= _LONGEST and not _SENTENCE & set(text)
+
+
+def _is_known(cell: Cell, vocabulary: Vocabulary) -> bool:
+    """Whether a word heads columns by what it says; its width is only inferred."""
+    text = cell.text.strip()
+    return bool(
+        vocabulary.is_word(text)
+        or vocabulary.field_of(text)
+        or term_of_words(text)
+        or is_level1(text, LATEST)
+        or text.endswith("指标")
+    )
