@@ -9,13 +9,15 @@ from itertools import islice
 
 from faheng.documents.document import Cell, Document, Line
 from faheng.forms.evaluations.sections import count_headings
-from faheng.forms.evaluations.words import VOCABULARY
+from faheng.forms.evaluations.words import load_words
 from faheng.forms.targets.mending import mend_name
 from faheng.forms.targets.rows import text_of
 
 _LONGEST_HEAD = 40
 _FIRST = 15
 _MOST_HEADINGS = 2
+# Without it a form that names itself nowhere is not worth looking at.
+_SCORED = "得分"
 _BOOK = re.compile(r"(?:预算|决算)(?:公开|说明|草案|情况说明)|部门(?:预算|决算)$")
 
 _WHOLE = re.compile(r"整体.{0,12}表(?:[（(].*)?$")
@@ -36,11 +38,11 @@ def evidence_for(
     is_whole = any(_WHOLE.search(text) for text in first)
     if (is_whole and not titled) or any(_BOOK.search(text) for text in first):
         return Decimal(0)
-    found = {
-        key
-        for unit in _units(document)
-        if len(unit.text) <= _LONGEST_HEAD and (key := VOCABULARY.head_of(unit.text))
-    }
+    heads_said = [unit for unit in _units(document) if len(unit.text) <= _LONGEST_HEAD]
+    if not titled and not any(_SCORED in unit.text for unit in heads_said):
+        return Decimal(0)
+    vocabulary = load_words()
+    found = {key for unit in heads_said if (key := vocabulary.head_of(unit.text))}
     if not needed <= found or count_headings(document) > _MOST_HEADINGS:
         return Decimal(0)
     share = Decimal(len(heads & found)) / Decimal(len(heads))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from faheng.documents.document import Cell
 from faheng.forms.claims import label_key
 from faheng.forms.draft import Draft
-from faheng.forms.evaluations.words import SOURCES, TOTALS
+from faheng.forms.evaluations.words import load_rows
 from faheng.forms.targets.amounts import figure_of
 from faheng.forms.targets.money import MoneyReader
 from faheng.forms.targets.printed import Amount, PrintedForm
@@ -15,6 +15,7 @@ from faheng.forms.targets.rows import FormRow, Head, head_above, head_over
 from faheng.forms.targets.tables import MoneyTable, unit_of
 from faheng.forms.targets.vocabulary import Vocabulary, unit_in
 
+SOURCES, TOTALS = load_rows("sources"), load_rows("totals")
 _AMOUNTS = frozenset({"initial_budget", "full_year_budget", "executed"})
 _EXECUTION = frozenset({*_AMOUNTS, "rate"})
 _KEYS = frozenset({*_EXECUTION, "expected_executed", "weight", "score"})

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from faheng.documents.document import Line
 from faheng.forms.claims import label_key
 from faheng.forms.draft import Draft
+from faheng.forms.evaluations.execution import SOURCES, TOTALS
 from faheng.forms.evaluations.form import EvaluationReader
-from faheng.forms.evaluations.words import SOURCES, TOTALS
 from faheng.forms.targets.amounts import figure_of
 from faheng.forms.targets.flat_words import Word, labels_in
 from faheng.forms.targets.vocabulary import Vocabulary, unit_in

@@ -6,12 +6,13 @@ from faheng.documents.document import Grid
 from faheng.forms.draft import Draft
 from faheng.forms.evaluations.flat import FlatMoney
 from faheng.forms.evaluations.form import EvaluationReader
-from faheng.forms.evaluations.words import VOCABULARY
+from faheng.forms.evaluations.words import load_words
 from faheng.forms.evaluations.writing import EvaluationWriter
 from faheng.forms.targets.flat import FlatForms
 from faheng.forms.targets.heading import read_titles, take_bureau
 from faheng.forms.targets.rows import text_of
 
+VOCABULARY = load_words()
 LABELS = VOCABULARY.labels
 _LONGEST_LABELLED = 200
 

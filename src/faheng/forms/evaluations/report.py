@@ -22,7 +22,7 @@ from faheng.forms.evaluations.sections import (
     count_headings,
     is_heading,
 )
-from faheng.forms.evaluations.words import VOCABULARY
+from faheng.forms.evaluations.words import load_words
 from faheng.forms.evaluations.writing import EvaluationWriter
 from faheng.forms.targets.amounts import years_in
 from faheng.forms.targets.heading import bureau_in_title, read_title, take_bureau
@@ -31,6 +31,7 @@ from faheng.forms.targets.rows import is_page_number, text_of
 from faheng.forms.targets.vocabulary import Vocabulary
 from faheng.model.package import EvaluatedProject, Evaluation, Section
 
+VOCABULARY = load_words()
 LABELS = VOCABULARY.labels
 # Reports of no known layout tell their items in tables or in prose.
 ITEM_VOCABULARY = Vocabulary({}, {}, frozenset())

@@ -11,7 +11,7 @@ from faheng.forms.targets.mending import mend_name
 from faheng.forms.targets.rows import text_of
 from faheng.forms.targets.vocabulary import load_labels
 
-_WORDS: tuple[str, ...] = tuple(load_labels(Path(__file__).parent)["chapters"])
+_FOLDER = Path(__file__).parent
 
 _CHAPTER = re.compile(
     r"(?:第[一二三四五六七八九十]+[部章节]分?|[一二三四五六七八九十]+[、.．]"
@@ -37,7 +37,7 @@ def is_heading(text: str) -> bool:
     text = mend_name(text)
     if len(text) > _LONGEST or _INSIDE.search(text) or text[-1:] in "；;：:":
         return False
-    has_word = any(word in text for word in _WORDS)
+    has_word = any(word in text for word in load_labels(_FOLDER)["chapters"])
     if _CHAPTER.fullmatch(text):
         return has_word or (text[-1] != "。" and "，" not in text)
     return has_word and _COUNTED.fullmatch(text) is not None

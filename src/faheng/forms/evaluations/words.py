@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from faheng.forms.claims import label_key, without_marks
@@ -18,10 +19,9 @@ from faheng.forms.targets.vocabulary import (
     load_labels,
     load_vocabulary,
 )
-from faheng.forms.targets.words import VOCABULARY as TARGET_VOCABULARY
 
 _FOLDER = Path(__file__).parent
-_DATA = load_labels(_FOLDER)
+_TARGETS = _FOLDER.parent / "targets"
 # (A), (B/A), (10分), (万元): any number of remarks, which another label has not.
 _REMARKS = re.compile(r"(?<=.)(?:\([^()]{1,24}\))+$")
 _YEAR_BEFORE = re.compile(r"^20\d{2}年?度?(?=\D)")
@@ -86,14 +86,17 @@ def _by_word(meanings: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {label_key(word): meaning for word, meaning in meanings}
 
 
-def _vocabulary() -> EvaluationVocabulary:
-    own, below = load_vocabulary(_FOLDER), TARGET_VOCABULARY
-    sections = _by_word((word, SECTION + word) for word in _DATA["sections"])
+@cache
+def load_words() -> EvaluationVocabulary:
+    """All of them; recognising a document need not have read them."""
+    own, below = load_vocabulary(_FOLDER), load_vocabulary(_TARGETS)
+    data = load_labels(_FOLDER)
+    sections = _by_word((word, SECTION + word) for word in data["sections"])
     # 实际完成情况 has no field in a declaration; here it says what was done.
     kept = {word: name for word, name in below.fields.items() if name != "unread"}
     kept |= {w: n for w, n in below.fields.items() if w not in own.fields}
     notes = {word: key for word, key in own.heads.items() if key == "note"}
-    plain = {label_key(word) for kind in ("sources", "totals") for word in _DATA[kind]}
+    plain = {label_key(word) for kind in ("sources", "totals") for word in data[kind]}
     return EvaluationVocabulary(
         fields={**sections, **own.fields, **kept},
         heads={**own.heads, **below.heads, **notes},
@@ -101,6 +104,6 @@ def _vocabulary() -> EvaluationVocabulary:
     )
 
 
-VOCABULARY = _vocabulary()
-SOURCES = frozenset(label_key(word) for word in _DATA["sources"])
-TOTALS = frozenset(label_key(word) for word in _DATA["totals"])
+def load_rows(kind: str) -> frozenset[str]:
+    """The labels of rows of a money table: ``sources`` or ``totals``."""
+    return frozenset(label_key(word) for word in load_labels(_FOLDER)[kind])

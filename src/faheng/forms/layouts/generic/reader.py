@@ -7,7 +7,7 @@ from faheng.forms.draft import Draft
 from faheng.forms.evaluations.flat import FlatMoney
 from faheng.forms.evaluations.form import EvaluationReader
 from faheng.forms.evaluations.report import ITEM_VOCABULARY, is_report, read_report
-from faheng.forms.evaluations.words import VOCABULARY
+from faheng.forms.evaluations.words import load_words
 from faheng.forms.evaluations.writing import EvaluationWriter, is_monitoring
 from faheng.forms.layouts.generic.tables import BudgetTables
 from faheng.forms.targets.declarations import FormWriter
@@ -20,6 +20,7 @@ from faheng.forms.targets.printed import PrintedForm
 from faheng.forms.targets.rows import text_of
 from faheng.forms.targets.words import LABELS as TARGET_LABELS
 
+VOCABULARY = load_words()
 LABELS = TARGET_LABELS | VOCABULARY.labels
 _LONGEST_LABELLED = 200
 
