@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -184,3 +185,15 @@ def test_copies_never_replace_their_source_or_one_that_has_changed(
         with pytest.raises(CommandError, match="审核之后已有改动"):
             write(path, reviewed.review, reviewed.reading, tmp_path / "b.docx")
     assert [one.name for one in tmp_path.iterdir()] == ["表.docx"]
+
+
+def test_where_a_copy_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    [path, *_] = files(FAIL, ".docx")
+    reviewed = review_file(path)
+    (tmp_path / "夹").mkdir()
+    for place, said in (("夹", "是一个文件夹"), ("没有/a.docx", "文件夹不存在")):
+        with pytest.raises(CommandError, match=said):
+            annotate(path, reviewed.review, reviewed.reading, tmp_path / place)
+    annotate(path, reviewed.review, reviewed.reading, Path(os.devnull))
+    assert not Path(os.devnull).is_file()
+    assert [one.name for one in tmp_path.iterdir()] == ["夹"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import secrets
 from pathlib import Path
@@ -19,6 +20,16 @@ _NO_FORM = (
 )
 _ONTO_ITSELF = "{name} 是要读的文件，不能被结果覆盖，请另写一个去处。"
 _UNWRITTEN = "无法写入 {name}：{why}。"
+_FOLDER = "那里是一个文件夹"
+_SAID = {
+    errno.ENOENT: "所在的文件夹不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "所在的磁盘是只读的",
+    errno.ENOSPC: "磁盘空间已满",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ENAMETOOLONG: "名称过长",
+}
 
 
 def original(path: Path, reading: Reading) -> bytes:
@@ -43,6 +54,12 @@ def write_copy(source: Path, out: Path, data: bytes) -> None:
         place = out.resolve()
         if place.exists() and place.samefile(source):
             raise CommandError(_ONTO_ITSELF.format(name=named(out)))
+        if place.is_dir():
+            raise CommandError(_UNWRITTEN.format(name=named(out), why=_FOLDER))
+        if place.exists() and not place.is_file():
+            # A device or a pipe is written to, and not replaced.
+            place.write_bytes(data)
+            return
         draft = place.with_name(f".faheng-{secrets.token_hex(8)}")
         try:
             with draft.open("xb") as file:
@@ -54,9 +71,8 @@ def write_copy(source: Path, out: Path, data: bytes) -> None:
             draft.unlink(missing_ok=True)
             raise
     except OSError as why:
-        raise CommandError(
-            _UNWRITTEN.format(name=named(out), why=why.strerror or why)
-        ) from None
+        said = _SAID.get(why.errno or 0, f"系统提示“{why.strerror or why}”")
+        raise CommandError(_UNWRITTEN.format(name=named(out), why=said)) from None
 
 
 def named(path: Path) -> str:

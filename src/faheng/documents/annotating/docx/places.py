@@ -76,7 +76,7 @@ class WordPlaces:
             for part, root in self.parts.items()
             for element in _to_mark(root, with_blanks=with_blanks)
         ]
-        self._cells: dict[tuple[int, int, int], Unit] = {}
+        self._tables: dict[int, dict[tuple[int, int], Unit]] = {}
         self._lines: dict[int, Unit] = {}
         self._uncounted: list[Unit] = []
         self._take(marked)
@@ -96,29 +96,25 @@ class WordPlaces:
     def units_by(self, where: Where) -> list[Unit]:
         """The unit at a place, and the cells beside it in its row."""
         own = self.unit_at(where)
-        row = [
-            unit
-            for (table, at, _), unit in self._cells.items()
-            if (table, at) == (where.table, where.row) and unit is not own
-        ]
-        return [own, *row] if own is not None else []
+        if own is None:
+            return []
+        table = self._tables.get(where.table or 0, {})
+        beside = [unit for place, unit in table.items() if place[0] == where.row]
+        return [own, *(unit for unit in beside if unit is not own)]
 
     def _cell_at(self, table: int, row: int | None, column: int | None) -> Unit | None:
-        own = {
-            (at, across): unit
-            for (number, at, across), unit in self._cells.items()
-            if number == table and unit.found()
-        }
+        own = self._tables.get(table, {})
         exact = own.get((row or 0, column or 0))
-        if exact is not None or not own:
+        if exact is not None and exact.found():
             return exact
+        known = [place for place, unit in own.items() if unit.found()]
 
         def distance(place: tuple[int, int]) -> tuple[int, int, int]:
             down, across = place[0] - (row or 1), place[1] - (column or 1)
             # A cell merged downwards stands above, one merged across to the left.
             return abs(across) + abs(down), down > 0, across > 0
 
-        return own[min(own, key=distance)]
+        return own[min(known, key=distance)] if known else None
 
     def _marked(self, data: bytes, *, with_blanks: bool) -> tuple[Block, ...]:
         """What the reader makes of the file with marks in it."""
@@ -141,9 +137,9 @@ class WordPlaces:
     def _take(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
             if isinstance(block, Grid):
+                cells = self._tables.setdefault(block.number, {})
                 for cell in block.cells():
-                    place = (block.number, cell.row, cell.column)
-                    self._cells[place] = self._unit(cell)
+                    cells[cell.row, cell.column] = self._unit(cell)
             elif block.number is not None:
                 self._lines[block.number] = self._unit(block)
             else:
