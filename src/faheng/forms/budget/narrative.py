@@ -170,9 +170,12 @@ def _goes_on(above: Line, line: Line, margins: dict[int | None, _Margins]) -> bo
     if abs(size - size_above) > 0.15 * size_above or _ITEM.match(line.text):
         return False
     reach = above.left + visual_width(above.text.strip()) * size_above
-    full = reach > before.right - 2.5 * size_above
-    ended = _ENDS_SENTENCE.search(above.text) is not None
     indent = (line.left - margin.left) / size
+    indent_above = (above.left - before.left) / size_above
+    # Widths are guessed; a line that hangs below an indented one needs less to be full.
+    hangs = 1.2 < indent_above < 4 and indent < 0.5 and not is_heading(line.text)
+    full = reach > before.right - (4.5 if hangs else 2.5) * size_above
+    ended = _ENDS_SENTENCE.search(above.text) is not None
     if indent > 4:
         # Centred: the second line of a title, else something of its own.
         return full and not ended and above.left > before.left

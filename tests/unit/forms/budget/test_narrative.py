@@ -77,6 +77,28 @@ def test_a_line_that_ends_in_an_opening_colon_goes_on() -> None:
     ]
 
 
+def test_a_line_below_an_indented_one_goes_on_though_widths_are_guessed() -> None:
+    # The longest line is wider than it prints: its digits are narrow.
+    widest = "字" * FULL
+    item = "6、" + "社" * (FULL - 8) + "（项）。"
+    found = paragraphs(
+        page_of(
+            (widest, LEFT),
+            (widest, LEFT),
+            (widest, LEFT),
+            (item, INDENT),
+            ("主要用于：人员支出。年初预算为59.00万元。", LEFT),
+            ("完。", INDENT),
+            ("甲。", INDENT),
+        )
+    )
+    assert joined(found)[-3:] == [
+        item + "主要用于：人员支出。年初预算为59.00万元。",
+        "完。",
+        "甲。",
+    ]
+
+
 def test_a_heading_is_not_joined_with_the_text_below_it() -> None:
     found = paragraphs(
         page_of(

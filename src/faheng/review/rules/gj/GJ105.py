@@ -10,7 +10,9 @@ from faheng.review.rule import Fault
 from faheng.review.rules.gj.class_names import Misnamed, misnamed_classes
 from faheng.review.rules.gj.detail import (
     against_detail,
+    agree,
     class_rows,
+    coded_amount,
     single,
     table_total,
 )
@@ -29,6 +31,7 @@ _LINKS: tuple[tuple[TableKind, SideName, str | None, TableKind], ...] = (
 _MISNAMED = "《{title}》“{subject}”为{stated}，而这一金额是{parts}，名称不一致。"
 _RENAME = "金额相同，请核对科目名称，改为一致。"
 _ANOTHER_SCOPE = "请核对两处；如口径不同（如含下属单位），不必修改。"
+_CLASS = 3
 _ROUNDED_TO = tuple(Decimal(step) for step in (10_000, 1_000, 100, 1))
 
 
@@ -38,6 +41,7 @@ class GJ105(EquationRule):
     ## 检查什么
     部门收支总表的收入、支出与部门收入总表、部门支出总表的合计相同，各类支出与支出总表的同类相同；
     财政拨款收支总表中一般公共预算的各类支出与一般公共预算支出表的同类相同，名称也相同；
+    支出总表与一般公共预算支出表合计相同的（没有其他资金），各款、项也相同；
     部门整体绩效目标表的支出预算总量与部门支出总表的合计相同（不同时建议核实口径）。
     以万元列示的，允许四舍五入造成的尾差。
 
@@ -69,6 +73,7 @@ class GJ105(EquationRule):
                 yield from _totals(summary, side, detail)
             if side == "expenditure":
                 yield from _classes(summary, column, detail)
+        yield from _items(case)
         yield from _department_targets(case)
 
     def judge(self, subject: Equation) -> Fault | None:
@@ -78,6 +83,26 @@ class GJ105(EquationRule):
         if fault is None or not isinstance(subject, _TotalOfTargets):
             return fault
         return replace(fault, severity="warning", hint=_ANOTHER_SCOPE)
+
+
+def _items(case: Case) -> Iterator[tuple[str, Equation]]:
+    """Items of two tables by function, where both hold the same money in all."""
+    whole = only_sheet(case, "expenditure")
+    general = only_sheet(case, "general-public-function")
+    if whole is None or general is None:
+        return
+    here, there = table_total(whole), table_total(general)
+    if here is None or there is None or not here.amount or not agree(here, there):
+        return
+    shared = [code for code in general.coded if code in whole.coded]
+    for code in shared:
+        if len(code) == _CLASS:
+            continue
+        part = coded_amount(general, code, "total")
+        index = whole.coded[code]
+        stated = Addend(whole.row_label(index), whole.amount(index, "total"), whole)
+        if part is not None and (stated.amount or part.amount):
+            yield whole.cell_path(index, "total"), single(stated, part)
 
 
 class _TotalOfTargets(Equation):
