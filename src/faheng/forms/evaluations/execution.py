@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from faheng.documents.document import Cell
@@ -20,6 +21,7 @@ _AMOUNTS = frozenset({"initial_budget", "full_year_budget", "executed"})
 _EXECUTION = frozenset({*_AMOUNTS, "rate"})
 _KEYS = frozenset({*_EXECUTION, "expected_executed", "weight", "score"})
 _LONGEST_HEAD = 24
+_UNIT_OF_MONEY = re.compile(r"万?元\s*$")
 
 
 class ExecutionTable(MoneyTable):
@@ -84,7 +86,7 @@ class ExecutionTable(MoneyTable):
         if self.continue_head(row, draft):
             return True
         label, cells = self._parted(row)
-        figures = [cell for cell in cells if figure_of(cell.text) is not None]
+        figures = [cell for cell in cells if _is_figure(cell)]
         if label is None:
             return self._read_unnamed(figures, row, form, draft)
         key = _bare(label.text)
@@ -106,7 +108,7 @@ class ExecutionTable(MoneyTable):
         words = [
             cell
             for cell in row.printed
-            if not head_above(self._heads, cell) and figure_of(cell.text) is None
+            if not head_above(self._heads, cell) and not _is_figure(cell)
         ]
         return (words[-1] if words else None), [
             cell for cell in row.printed if cell not in words
@@ -128,7 +130,7 @@ class ExecutionTable(MoneyTable):
         form.keys.add("actual")
         for cell in cells:
             head = head_above(self._heads, cell)
-            if head is None or figure_of(cell.text) is None:
+            if head is None or not _is_figure(cell):
                 continue
             if head.key in ("rate", "score"):
                 if not form.text(f"execution.{head.key}"):
@@ -194,6 +196,11 @@ def _execution_key(vocabulary: Vocabulary, cell: Cell) -> str | None:
         return "full_year_budget"
     key = vocabulary.head_of(cell.text)
     return key if key in _EXECUTION or key in ("score", "weight") else None
+
+
+def _is_figure(cell: Cell) -> bool:
+    """Whether a cell prints a number, with its unit of money or without."""
+    return figure_of(_UNIT_OF_MONEY.sub("", cell.text)) is not None
 
 
 def _bare(text: str) -> str:

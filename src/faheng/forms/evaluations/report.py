@@ -48,6 +48,11 @@ _STOPS = frozenset("。；：！？;:!?")
 _NARROWEST, _WIDEST, _RAGGED, _FEWEST_BROKEN = 40, 100, 8, 3
 _FIRST_LINES, _FEWEST_HEADINGS, _FORM_BELOW, _LONGEST_LABELLED = 8, 3, 6, 200
 _WHOLE = re.compile(r"整体")
+_LONGEST_TITLE = 40
+_BARE_TITLE = re.compile(
+    r"(?:项目|专项资金)?(?:支出)?绩效(?:评价|自评价?).{0,6}(?:报告|总结)"
+)
+_YEAR_FIRST = re.compile(r"(?:\D{2,16}[局院委办心厅])?20\d{2}年")
 
 
 def is_report(document: Document) -> bool:
@@ -182,7 +187,7 @@ class _Report:
             if not TITLE.search(text):
                 continue
             above = lines[: lines.index(units[0])]
-            if len(units) == 1 and above and _begins_title(above[-1], units[0]):
+            if len(units) == 1 and above and _begins_title(above[-1], units[0], text):
                 units, text = (above[-1], *units), mend_name(above[-1].text) + text
             for line in units:
                 read_title(draft, line)
@@ -198,11 +203,18 @@ class _Report:
         return project, whole
 
 
-def _begins_title(above: Line, line: Line) -> bool:
-    """Whether a title too long for its page begins in the line above."""
+def _begins_title(above: Line, line: Line, title: str) -> bool:
+    """Whether a title begins in the line above: too long for one, or set in two."""
+    text = mend_name(above.text)
     bureau = bureau_in_title(above.text)
-    is_more = bureau is not None and bureau != mend_name(above.text)
-    return is_more and above.size == line.size > 0
+    if above.size != line.size or text[-1:] in _STOPS or len(text) > _LONGEST_TITLE:
+        return False
+    if line.size:
+        return bureau is not None and bureau != text
+    # 2023年度法律援助项目 above 绩效自评报告, which alone names nothing.
+    return (
+        _BARE_TITLE.fullmatch(title) is not None and _YEAR_FIRST.match(text) is not None
+    )
 
 
 def _read_bureau_above(draft: Draft, lines: list[Line]) -> None:
