@@ -134,29 +134,34 @@ class OfficeCopy:
 
     def to_bytes(self) -> bytes:
         """The file as it has become."""
-        waiting = dict(self._changed)
+        by_lower = {name.lower(): data for name, data in self._changed.items()}
         buffer = BytesIO()
         try:
             with (
                 zipfile.ZipFile(BytesIO(self._data)) as old,
                 zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
             ):
-                by_lower = {name.lower(): name for name in waiting}
-                for member in old.infolist():
-                    name = by_lower.get(member.filename.lower())
-                    data = old.read(member) if name is None else waiting.pop(name)
-                    new.writestr(_same(member), data)
-                for name, data in waiting.items():
-                    added = zipfile.ZipInfo(name, _EARLIEST)
-                    added.compress_type = zipfile.ZIP_DEFLATED
-                    new.writestr(added, data)
+                # Of two members of one name, readers take the last.
+                members = {member.filename: member for member in old.infolist()}
+                for member in members.values():
+                    data = by_lower.get(member.filename.lower())
+                    new.writestr(
+                        _same(member), old.read(member) if data is None else data
+                    )
+                there = {name.lower() for name in members}
+                for name, data in self._changed.items():
+                    if name.lower() not in there:
+                        added = zipfile.ZipInfo(name, _EARLIEST)
+                        added.compress_type = zipfile.ZIP_DEFLATED
+                        new.writestr(added, data)
         except (zipfile.BadZipFile, OSError, ValueError, KeyError) as error:
             raise UnreadableFileError(DAMAGED) from error
         return buffer.getvalue()
 
     def _kinds_space(self) -> str:
         """The strict and the transitional kind of file name their links differently."""
-        root = self.parse(_links_of(""))
+        links = _links_of("")
+        root = self.parse(links) if links in self else ()
         kinds = {attribute(link, "Type") or "" for link in root}
         strict = any(kind.startswith(_STRICT) for kind in kinds)
         return _STRICT if strict else _TRANSITIONAL
