@@ -15,6 +15,7 @@ from tests.corpus.makers import (
     hebei,
     kunming,
     local_evaluation,
+    ministry_declaration,
     mof_monitoring,
     mof_self_evaluation,
     report,
@@ -25,6 +26,7 @@ from tests.corpus.makers.contents import accounts as accounts_contents
 from tests.corpus.makers.contents import chongqing as chongqing_contents
 from tests.corpus.makers.contents import (
     evaluation_forms,
+    ministry,
     side_by_side,
     unusual_books,
     unusual_forms,
@@ -204,6 +206,13 @@ SOUND: dict[str, Sound] = {
     ),
     "generic-staff": Sound(
         lambda: generic.declaration(generic_contents.STAFF), ("docx",)
+    ),
+    "ministry-three-years": Sound(
+        lambda: ministry_declaration.declaration(ministry.LEGAL_AID),
+        ("docx", "xlsx", "tall", "html"),
+    ),
+    "ministry-one-year": Sound(
+        lambda: ministry_declaration.declaration(ministry.REPAIR), ("docx", "xlsx")
     ),
     "self-evaluation-carried-over": Sound(
         lambda: mof_self_evaluation.self_evaluation(evaluation_forms.MEDIATION),

@@ -88,6 +88,13 @@ OTHER_FORM_FAULTS: tuple[Fault, ...] = (
     Fault("MB107", "同一行印了两次", _HEBEI, "xlsx", (Again("印制普法资料"),)),
     Fault("MB108", "上级补助再报一次", _HEBEI, "docx", other=_twice_funded),
     Fault(
+        "MB109",
+        "三年件数等于一年",
+        "ministry-three-years",
+        "docx",
+        (Edit("≥750件", "≥250件"),),
+    ),
+    Fault(
         "MB201",
         "按规定认真办理",
         _AID,
@@ -263,6 +270,13 @@ OTHER_FORM_FAULTS: tuple[Fault, ...] = (
         ),
     ),
     Fault("ZJ101", "财政资金少三万", _AID, "xlsx", (Edit("63.00", "60.00", at=2),)),
+    Fault(
+        "ZJ102",
+        "三年资金少于一年",
+        "ministry-three-years",
+        "xlsx",
+        (Edit("135.00", "35.00", times=2),),
+    ),
     Fault(
         "ZJ201",
         "件数乘标准超过资金",
