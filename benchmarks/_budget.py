@@ -17,11 +17,13 @@ _ROW = 24.0
 _ROWS = 16
 
 
-def draw_budget(path: Path) -> Path:
-    """A budget of 22 pages: prose, then ruled tables of seven columns."""
+def draw_budget(
+    path: Path, *, text_pages: int = _TEXT_PAGES, table_pages: int = _TABLE_PAGES
+) -> Path:
+    """A budget, of 22 pages by default: prose, then ruled tables of seven columns."""
     registerFont(UnicodeCIDFont(_FONT))
     canvas = Canvas(str(path), pagesize=landscape(A4), invariant=1)
-    for page in range(_TEXT_PAGES):
+    for page in range(text_pages):
         canvas.setFont(_FONT, 12)
         for line in range(22):
             text = f"{page + 1}.{line + 1}一般公共服务支出预算比上年减少，主要原因是项目调整。"
@@ -29,7 +31,7 @@ def draw_budget(path: Path) -> Path:
                 60, 530 - 20 * line, text + "主要用于行政单位的基本支出。"
             )
         canvas.showPage()
-    for page in range(_TABLE_PAGES):
+    for page in range(table_pages):
         _draw_table(canvas, page)
         canvas.showPage()
     canvas.save()

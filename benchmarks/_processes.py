@@ -12,7 +12,7 @@ from pathlib import Path
 
 RUNS = 5
 ROOT = Path(__file__).resolve().parent.parent
-_ENVIRONMENT = {
+ENVIRONMENT = {
     **{
         name: value
         for name, value in os.environ.items()
@@ -23,17 +23,21 @@ _ENVIRONMENT = {
 
 
 def medians(
-    sides: dict[str, Sequence[str]], *, given: str = "", runs: int = RUNS
+    sides: dict[str, Sequence[str]],
+    *,
+    given: str = "",
+    runs: int = RUNS,
+    warm_up: bool = True,
 ) -> dict[str, float]:
     """The median wall time of each side in seconds, after one run to warm up.
 
     ``given`` is what each process reads from standard input.
     """
     times: dict[str, list[float]] = {name: [] for name in sides}
-    for run in range(runs + 1):
+    for run in range(-warm_up, runs):
         for name, command in sides.items():
             seconds = _seconds(command, given)
-            if run:
+            if run >= 0:
                 times[name].append(seconds)
     return {name: statistics.median(measured) for name, measured in times.items()}
 
@@ -41,7 +45,7 @@ def medians(
 def _seconds(command: Sequence[str], given: str) -> float:
     started = time.perf_counter()
     done = subprocess.run(
-        command, input=given, capture_output=True, text=True, env=_ENVIRONMENT
+        command, input=given, capture_output=True, text=True, env=ENVIRONMENT
     )
     seconds = time.perf_counter() - started
     if done.returncode not in (0, 1):
