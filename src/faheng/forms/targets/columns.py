@@ -16,8 +16,10 @@ from itertools import pairwise
 
 from faheng.documents.document import Cell
 from faheng.forms.claims import label_key
+from faheng.forms.targets.level_cells import level_of
 from faheng.forms.targets.levels import is_level1
 from faheng.forms.targets.rows import FormRow, Head, head_over
+from faheng.forms.targets.signs import is_sign
 from faheng.forms.targets.vocabulary import Vocabulary, unit_in
 
 VALUES = frozenset({"target", "period_target", "actual"})
@@ -31,6 +33,8 @@ BESIDE = (
     "source.",
     "annual_goal",
     "medium_term",
+    "whole_goal",
+    "year",
 )
 # What a column of goals means in a table of indicators that has no other.
 _AS_VALUES = {"goal_done": "actual", "annual_goal": "target"}
@@ -94,14 +98,21 @@ class Columns:
 
 
 def recognise_columns(
-    row: FormRow, vocabulary: Vocabulary, groups: Sequence[Cell] = ()
+    row: FormRow,
+    vocabulary: Vocabulary,
+    groups: Sequence[Cell] = (),
+    below: FormRow | None = None,
 ) -> Columns | None:
     """The columns if the row is a head with a name and a value.
 
     Beside levels, names and values a form may have columns no other form has; what
-    stands below an unknown head is left to ``unread``.
+    stands below an unknown head is left to ``unread``, unless the row ``below`` shows
+    that it is a level or a sign.
     """
-    named = _meanings(row.printed, vocabulary)
+    named = [
+        (cell, key or _shown_below(cell, below, vocabulary))
+        for cell, key in _meanings(row.printed, vocabulary)
+    ]
     strange = [
         cell for cell, key in named if key is None and not vocabulary.is_word(cell.text)
     ]
@@ -152,6 +163,20 @@ def _meanings(
             for cell, key in named
         ]
     return named
+
+
+def _shown_below(
+    head: Cell, below: FormRow | None, vocabulary: Vocabulary
+) -> str | None:
+    """The column of an unknown word by the cell below it: 产出指标, or ≥."""
+    if below is None or vocabulary.is_word(head.text):
+        return None
+    under = [cell for cell in below.printed if cell.column == head.column]
+    for cell in under:
+        if is_sign(cell.text):
+            return "sign"
+        return level_of(cell.text, LATEST)
+    return None
 
 
 def _meaning(cell: Cell, vocabulary: Vocabulary) -> str | None:

@@ -7,6 +7,7 @@ import re
 from faheng.forms.claims import Unit, without_marks
 from faheng.forms.draft import Draft
 from faheng.forms.targets.checkboxes import ticked
+from faheng.forms.targets.heading import year_alone
 from faheng.forms.targets.indicators import with_terms_joined
 from faheng.forms.targets.mending import mend_name, mend_prose
 from faheng.forms.targets.money import MoneyReader
@@ -20,6 +21,7 @@ PROSE = frozenset(
         "project.plan",
         "annual_goal",
         "medium_term_goal",
+        "whole_goal",
         "goal_done",
     }
 )
@@ -55,7 +57,7 @@ class FormFiller:
     def next_form(self) -> None:
         """What follows is of another project; a table of several goes on."""
         if self._form.is_filled:
-            self._form.settle_whole()
+            self._form.settle_wholes()
             self._form.indicators = with_terms_joined(self._form.indicators)
             self.forms.append(self._form)
         else:
@@ -111,6 +113,9 @@ class FormFiller:
             return
         if name == "unread":
             return
+        if name == "year":
+            self._fill_year(unit, start, end)
+            return
         if name.startswith(_MONEY):
             self._fill_money(name, unit, start, end, printed_unit)
             return
@@ -142,6 +147,15 @@ class FormFiller:
             before[:] = (mend_prose("\n".join([*before, text]), wrapped=True) or "",)
             return
         self._form.add(name, mended or "", unit)
+
+    def _fill_year(self, unit: Unit, start: int, end: int) -> None:
+        """The year of the whole file; one that says something else is left."""
+        year = year_alone(unit.text[start:end])
+        if year is not None and self.draft.year is None:
+            self.draft.year = year
+            self.draft.place("/year", unit)
+        if year is not None and year == self.draft.year:
+            self.draft.take(unit, start, end)
 
     def _fill_options(
         self, name: str, unit: Unit, start: int, options: list[tuple[int, int]]

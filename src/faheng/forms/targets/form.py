@@ -57,6 +57,7 @@ class FormReader(FormFiller):
         self._page_turned = False
         self._of_last_row = 0
         self._terms: list[Head] = []
+        self._below: FormRow | None = None
 
     @property
     def table(self) -> FormTable | IndicatorTable | None:
@@ -78,9 +79,10 @@ class FormReader(FormFiller):
         while at < len(rows):
             if self._read_torn_head(rows[at]):
                 at += 1
-            elif height := self._read_wide_head(rows[at : at + MOST_ROWS]):
+            elif height := self._read_wide_head(rows[at : at + MOST_ROWS + 1]):
                 at += height
             else:
+                self._below = rows[at + 1] if at + 1 < len(rows) else None
                 self.read_row(rows[at])
                 at += 1
 
@@ -89,7 +91,8 @@ class FormReader(FormFiller):
         head = wide_head(rows, self.vocabulary)
         if head is None:
             return 0
-        table = IndicatorTable.recognise(head.row, self.vocabulary, head.groups)
+        below = rows[head.height] if head.height < len(rows) else None
+        table = IndicatorTable.recognise(head.row, self.vocabulary, head.groups, below)
         if table is None or not table.keys & VALUES:
             return 0
         self._begin_indicators(table)
@@ -206,7 +209,7 @@ class FormReader(FormFiller):
 
     def _begin_table(self, row: FormRow) -> bool:
         """Take a head row, if it is one."""
-        indicators = IndicatorTable.recognise(row, self.vocabulary)
+        indicators = IndicatorTable.recognise(row, self.vocabulary, below=self._below)
         if indicators is not None:
             self._begin_indicators(indicators)
             claim_heads(row, self.draft)

@@ -58,10 +58,14 @@ class IndicatorTable:
 
     @classmethod
     def recognise(
-        cls, row: FormRow, vocabulary: Vocabulary, groups: Sequence[Cell] = ()
+        cls,
+        row: FormRow,
+        vocabulary: Vocabulary,
+        groups: Sequence[Cell] = (),
+        below: FormRow | None = None,
     ) -> IndicatorTable | None:
         """A table if the row is its head; ``groups`` are the wider heads above."""
-        columns = recognise_columns(row, vocabulary, groups)
+        columns = recognise_columns(row, vocabulary, groups, below)
         return cls(columns) if columns else None
 
     @property
@@ -167,10 +171,12 @@ class IndicatorTable:
             return level if level and self._is_left_of_names(cell) else known
         if head and known == "level1" and "level2" not in self.keys:
             # 指标分类 stands above both levels.
+            is_wide = head.end - head.start > 1
             is_second = cell.column > head.start
-            if is_second or level_of(cell.text, draft_day(draft)) == "level2":
+            if is_wide and (is_second or _is_second_level(cell, draft)):
                 return "level2"
-        return None if is_again else known
+        # ≥ and 320 and 件 may stand in cells of their own below one head.
+        return None if is_again and known != "target" else known
 
     def _free_level(self, text: str, on: date) -> str | None:
         """The level a cell prints that has no column of its own."""
@@ -349,6 +355,10 @@ class IndicatorTable:
             return mend_name(self.columns.levels[number])
         has_own = any(head.key == key and head.block == number for head in self.heads)
         return None if has_own else self._carried.get(0, {}).get(key)
+
+
+def _is_second_level(cell: Cell, draft: Draft) -> bool:
+    return level_of(cell.text, draft_day(draft)) == "level2"
 
 
 def _overlap(head: Head, other: Head) -> bool:

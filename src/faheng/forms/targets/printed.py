@@ -60,13 +60,25 @@ class PrintedForm:
         """The paragraphs of a field."""
         return "\n".join(self.texts.get(name, ())) or None
 
-    def settle_whole(self) -> None:
-        """A total without a term is the year's, unless the year has one of its own."""
-        whole = self.amounts.pop("funding.whole", None)
-        if whole is not None:
+    def settle_wholes(self) -> None:
+        """What is said of the whole is the year's, unless the year has its own."""
+        amount = self.amounts.pop("funding.whole", None)
+        if amount is not None:
             annual = "funding.annual"
             name = "funding.medium_term" if annual in self.amounts else annual
-            self.amounts.setdefault(name, whole)
+            self.amounts.setdefault(name, amount)
+        goal = self.texts.pop("whole_goal", None)
+        if goal:
+            name = (
+                "medium_term_goal" if self.texts.get("annual_goal") else "annual_goal"
+            )
+            unit = self.units.pop("whole_goal")
+            if not self.texts.get(name):
+                self.texts[name], self.units[name] = goal, unit
+                self.taken = [
+                    (name if part == "whole_goal" else part, cell, start, end)
+                    for part, cell, start, end in self.taken
+                ]
 
     @property
     def is_filled(self) -> bool:
@@ -74,6 +86,7 @@ class PrintedForm:
         return bool(
             self.texts.get("project.name")
             or self.texts.get("annual_goal")
+            or self.texts.get("whole_goal")
             or self.amounts
             or self.sources
             or self.indicators
