@@ -178,6 +178,35 @@ def test_text_boxes_are_marked_at_what_holds_them() -> None:
     }
 
 
+def test_text_of_a_drawing_is_marked_at_the_run_that_holds_it() -> None:
+    body = (
+        "<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:drawing><a:p><a:r><a:t>图中字</a:t></a:r>"
+        "</a:p></w:drawing></w:r></w:p>"
+    )
+    data = word_file(body)
+    annotated = with_comments(data, [Note(where_of(data, "图中字", "图中字"), "图")])
+    root = docx.Document(io.BytesIO(annotated)).element
+    [start] = root.iter("{*}commentRangeStart")
+    assert start.getparent().tag == f"{{{W}}}p"
+    assert start.getnext().find(f"{{{W}}}drawing") is not None
+
+
+def test_a_file_with_macros_stays_one() -> None:
+    members = {
+        name.replace("/", "__"): content.replace(
+            b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+            b"vnd.ms-word.document.macroEnabled.main+xml",
+        )
+        for name, content in parts(plain_word_file()).items()
+    }
+    data = zip_of(**members, word__vbaProject__bin=b"macros")
+    annotated = with_comments(data, [Note(where_of(data, "格11", "格11"), "好")])
+    assert read_blocks(annotated) == read_blocks(data)
+    kept = parts(annotated)
+    assert kept["word/vbaProject/bin"] == b"macros"
+    assert b"macroEnabled" in kept["[Content_Types].xml"]
+
+
 def test_notes_without_a_place_share_one_comment_at_the_beginning() -> None:
     data = word_file(paragraph("第一段"), paragraph("第二段"))
     notes = [

@@ -25,10 +25,14 @@ def anchor_of(element: etree._Element) -> etree._Element:
 
     For text in a text box it is what holds the box: Word allows no comments inside.
     """
+    space = etree.QName(element.getroottree().getroot()).namespace
     boxes = [one for one in element.iterancestors() if local(one) == "txbxContent"]
     anchor = boxes[-1] if boxes else element
     parent = anchor.getparent()
-    while parent is not None and local(parent) not in _HOLDERS:
+    # Drawings and formulas have paragraphs and runs of their own.
+    while parent is not None and not (
+        local(parent) in _HOLDERS and etree.QName(parent).namespace == space
+    ):
         anchor, parent = parent, parent.getparent()
     return anchor
 
