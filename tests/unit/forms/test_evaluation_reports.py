@@ -145,3 +145,11 @@ def test_a_cover_names_the_project() -> None:
     assert evaluation.project is not None
     assert evaluation.project.name == "村居法律顾问补贴"
     assert "1234567" not in package.model_copy(update={"unread": ()}).to_json()
+
+
+@pytest.mark.parametrize(
+    "title", ["示范区司法局2023年度部门决算", "2023年度部门决算公开"]
+)
+def test_a_book_that_lists_a_report_is_none(title: str) -> None:
+    lines = ["目录", "第一部分 部门概况", "第五部分 绩效自评报告", *LOCAL[1:]]
+    assert read(document(title, *lines)).evaluations == ()

@@ -18,9 +18,16 @@ _FIRST = 15
 _MOST_HEADINGS = 2
 # Without it a form that names itself nowhere is not worth looking at.
 _SCORED = "得分"
-_BOOK = re.compile(r"(?:预算|决算)(?:公开|说明|草案|情况说明)|部门(?:预算|决算)$")
+_BOOK = re.compile(
+    r"(?:预算|决算)(?:公开|说明|草案|情况说明)|(?:部门|单位)(?:预算|决算)(?:书|报表)?$"
+)
 
 _WHOLE = re.compile(r"整体.{0,12}表(?:[（(].*)?$")
+
+
+def is_book(title: str) -> bool:
+    """Whether a title is of a book of budgets or accounts."""
+    return _BOOK.search(title) is not None
 
 
 def evidence_for(
@@ -36,7 +43,7 @@ def evidence_for(
     first = [mend_name(text_of(unit)) for unit in islice(_units(document), _FIRST)]
     titled = any(title.search(text) for text in first)
     is_whole = any(_WHOLE.search(text) for text in first)
-    if (is_whole and not titled) or any(_BOOK.search(text) for text in first):
+    if (is_whole and not titled) or any(map(is_book, first)):
         return Decimal(0)
     heads_said = [unit for unit in _units(document) if len(unit.text) <= _LONGEST_HEAD]
     if not titled and not any(_SCORED in unit.text for unit in heads_said):

@@ -11,6 +11,7 @@ from unicodedata import east_asian_width
 from faheng.documents.document import Block, Document, Grid, Line
 from faheng.forms.draft import Draft
 from faheng.forms.evaluations.attached import merged, parted
+from faheng.forms.evaluations.evidence import is_book
 from faheng.forms.evaluations.figures import read_figures
 from faheng.forms.evaluations.form import TITLE as FORM_TITLE
 from faheng.forms.evaluations.form import EvaluationReader
@@ -58,7 +59,11 @@ _YEAR_FIRST = re.compile(r"(?:\D{2,16}[局院委办心厅])?20\d{2}年")
 def is_report(document: Document) -> bool:
     """Whether a document is a report by its title and its chapters."""
     lines = list(islice((li for li in document.lines() if text_of(li)), _FIRST_LINES))
-    titled = any(TITLE.search(text) for _, text in titles_in(lines))
+    titles = [text for _, text in titles_in(lines)]
+    if any(is_book(title) for title in titles):
+        # A book of accounts may list a report among its parts.
+        return False
+    titled = any(TITLE.search(title) and not is_heading(title) for title in titles)
     return titled and count_headings(document) >= _FEWEST_HEADINGS
 
 
