@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from faheng.review.prose.statements import Role
 
 _CONNECTIVES = (
@@ -159,6 +161,7 @@ def without_ordinal(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=8192)
 def clean_label(text: str) -> str:
     """The bare name: no ordinal, year, connective, quotation marks, remark or verb."""
     text = _without_remarks(text.replace("“", "").replace("”", ""))

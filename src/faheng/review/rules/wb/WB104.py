@@ -12,7 +12,7 @@ from faheng.review.rules.wb.compositions import prints_cents
 from faheng.review.rules.wb.narrative import budget_of, narrative
 from faheng.review.rules.wb.rate import Rate
 from faheng.review.rules.wb.rates import completions, growths, loose_shares, shares
-from faheng.review.rules.wb.tables import Tables
+from faheng.review.rules.wb.tables import tables_of
 
 
 class WB104(Rule[Rate]):
@@ -43,7 +43,7 @@ class WB104(Rule[Rate]):
     not_applicable = "没有可以核算的百分比"
 
     def select(self, case: Case) -> Iterator[tuple[str, Rate]]:
-        tables = Tables(budget_of(case))
+        tables = tables_of(budget_of(case))
         all_told = tuple(narrative(case))  # (1)
         dropped = prints_cents(all_told)
         for told in all_told:

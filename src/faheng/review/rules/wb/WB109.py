@@ -16,7 +16,7 @@ from faheng.review.rules.wb.compositions import (
     reserved,
 )
 from faheng.review.rules.wb.narrative import budget_of, in_wan, narrative
-from faheng.review.rules.wb.tables import Tables
+from faheng.review.rules.wb.tables import tables_of
 
 _MOST_NAMED = 10
 _ONE_PART = "“{label}”文中写{stated}，其中的{working}却比它多。"
@@ -51,7 +51,7 @@ class WB109(Rule[Composition]):
     not_applicable = "没有同时写出总数和各部分"
 
     def select(self, case: Case) -> Iterator[tuple[str, Composition]]:
-        tables = Tables(budget_of(case))  # (1)
+        tables = tables_of(budget_of(case))  # (1)
         all_told = tuple(narrative(case))
         dropped = prints_cents(all_told)
         found = [each for told in all_told for each in compositions(told, tables)]

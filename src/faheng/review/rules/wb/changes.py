@@ -12,7 +12,7 @@ from faheng.review.prose.statements import Change, Figure
 from faheng.review.rules.wb.functions import Line, class_of, lines, named_lines, same
 from faheng.review.rules.wb.held_changes import Held, Stated, Twins, Whole
 from faheng.review.rules.wb.narrative import Told, budget_of, narrative
-from faheng.review.rules.wb.tables import Cell, Tables
+from faheng.review.rules.wb.tables import Cell, Tables, tables_of
 
 _ZERO = Decimal(0)
 _PRIOR = ("上年", "去年", "上一年", "同期", "前一年")
@@ -64,7 +64,7 @@ def stated_changes(case: Case) -> list[Stated]:
 def held_changes(case: Case, stated: list[Stated]) -> Iterator[Held]:
     """Changes whose amounts of both years stand in one table."""
     budget = budget_of(case)
-    tables = Tables(budget)
+    tables = tables_of(budget)
     by_function = lines(tables)
     for each in stated:
         year = each.told.year

@@ -21,7 +21,7 @@ from faheng.review.rules.wb.functions import (
     same,
 )
 from faheng.review.rules.wb.narrative import Told, budget_of, narrative
-from faheng.review.rules.wb.tables import Cell, Tables, agrees
+from faheng.review.rules.wb.tables import Cell, Tables, agrees, tables_of
 from faheng.rulebook.classification import class_code
 
 NO_TABLES = "没有可供对照的预算或决算表"
@@ -98,7 +98,7 @@ class Holder:
     """Holds figures against one budget's tables."""
 
     def __init__(self, budget: Budget) -> None:
-        self._tables = Tables(budget)
+        self._tables = tables_of(budget)
         self._by_function = lines(self._tables)
 
     def held(self, told: Told, figure: Figure) -> Held | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from faheng.model.package import Budget, Row, Table
+from faheng.review.latest import kept_for_the_latest
 from faheng.review.prose.labels import clean_label, without_ordinal
 from faheng.review.prose.measures import Measure
 from faheng.review.prose.plain import plain_text
@@ -63,12 +65,17 @@ class Cell:
         return Decimal(100) if self.table.unit == "万元" else Decimal(0)
 
 
-def row_name(row: Row) -> str:
-    """A row's name without ordinal, colon and blanks."""
-    name = without_ordinal(plain_text(row.name).text)
+@lru_cache(maxsize=4096)
+def _plain_name(printed: str) -> str:
+    name = without_ordinal(plain_text(printed).text)
     for lead in ("其中：", "其中", "："):
         name = name.removeprefix(lead)
     return without_ordinal(name).strip("：")
+
+
+def row_name(row: Row) -> str:
+    """A row's name without ordinal, colon and blanks."""
+    return _plain_name(row.name)
 
 
 class Tables:
@@ -80,6 +87,9 @@ class Tables:
             (number, table, [row_name(row) for row in table.rows])
             for number, table in enumerate(budget.tables)
         ]
+        # Many figures of a narrative are looked up by the same few names.
+        self._of_measure: dict[tuple[Measure, str], list[Cell]] = {}
+        self._of_income_line: dict[str, list[Cell]] = {}
 
     def rows(
         self, kinds: tuple[str, ...], wanted: Callable[[str, Row], bool]
@@ -111,17 +121,25 @@ class Tables:
 
         ``suffix`` is ``@2020`` for the cells of another year.
         """
-        return [
-            cell
-            for kinds, wanted, keys in _LOOKS.get(measure, ())
-            for cell in self.cells(kinds, wanted, keys, suffix)
-        ]
+        found = self._of_measure.get((measure, suffix))
+        if found is None:
+            found = self._of_measure[measure, suffix] = [
+                cell
+                for kinds, wanted, keys in _LOOKS.get(measure, ())
+                for cell in self.cells(kinds, wanted, keys, suffix)
+            ]
+        return found
 
     def of_income_line(self, label: str) -> list[Cell]:
         """The cells of income rows that bear exactly this name.
 
         Carried-over money has many names, and the appropriation table only its part.
         """
+        if label not in self._of_income_line:
+            self._of_income_line[label] = self._income_cells(label)
+        return self._of_income_line[label]
+
+    def _income_cells(self, label: str) -> list[Cell]:
         carried = any(word in label for word in _CARRIED)
 
         def wanted(name: str, row: Row) -> bool:
@@ -162,6 +180,12 @@ class Tables:
             if kinds == _PUBLIC
             for cell in self.cells(kinds, is_planned, keys)
         ]
+
+
+@kept_for_the_latest
+def tables_of(budget: Budget) -> Tables:
+    """The look-up of a budget's tables, one for all rules of a review."""
+    return Tables(budget)
 
 
 def agrees(amount: Amount, cell: Cell, tolerance: Decimal = Decimal(0)) -> bool:
