@@ -21,8 +21,8 @@ SOUND = CORPUS / "should_pass" / "generic-staff.docx"
 OTHER = CORPUS / "should_pass" / "hebei-one-project.txt"
 FAULTY = next((CORPUS / "should_fail").glob("ZJ101-*"))
 WARNED = next((CORPUS / "should_fail").glob("MB401-*"))
-LATER = next((CORPUS / "should_fail").glob("MB402-*"))
-EARLIER = next((CORPUS / "against").iterdir())
+LATER = next((CORPUS / "should_fail").glob("MB402-低于上年完成值*"))
+EARLIER = next((CORPUS / "against").glob("*2023年自评*"))
 
 
 def faheng(*arguments: str | Path, given: str = "") -> subprocess.CompletedProcess[str]:

@@ -304,6 +304,30 @@ def test_a_broken_line_of_exchange_data_is_said_once(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
+def test_several_pages_go_into_a_folder(tmp_path: Path) -> None:
+    data = tmp_path / "项目库.jsonl"
+    data.write_text(f"{form('一', '1')}\n{form('二', '2')}\n", "utf-8")
+    done = faheng("review", data, "--format", "html", "-o", tmp_path / "意见.html")
+    assert done.returncode == 2
+    assert "指定一个已有的文件夹" in done.stderr
+    assert not (tmp_path / "意见.html").exists()
+    out = tmp_path / "意见"
+    out.mkdir()
+    faheng("review", data, "--format", "html", "-o", out)
+    assert len(list(out.iterdir())) == 2
+
+
+def test_a_place_that_cannot_be_written_ends_everybody(
+    folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "意见"
+    (out / "街镇").mkdir(parents=True)
+    (out / "无误.docx.txt").mkdir()
+    done = faheng("review", folder, "-o", out)
+    assert done.returncode == 2
+    assert "无法写入" in done.stderr
+
+
 @pytest.mark.parametrize("jobs", ["0", "-1", "x", "２"])
 def test_the_number_of_jobs_is_a_number(jobs: str) -> None:
     done = faheng("review", SOUND, f"--jobs={jobs}")

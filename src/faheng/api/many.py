@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -43,7 +43,7 @@ def each_reading(
     *,
     jobs: int,
     reason: Reason,
-) -> Iterator[Said]:
+) -> Generator[Said, None, None]:
     """What ``work`` makes of every reading of every file, in the order of the files."""
     get_ready_for_many(each.path for each in inputs)
     parts = [(each, at, of) for each in inputs for at, of in _parts(each.path, jobs)]
@@ -73,7 +73,7 @@ def each_beside_the_others(
     jobs: int,
     reason: Reason,
     on_read: Callable[[], None],
-) -> Iterator[Said]:
+) -> Generator[Said, None, None]:
     """The same for the files of folders, each beside all others that could be read.
 
     All are read first; ``on_read`` is called after each.

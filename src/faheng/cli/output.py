@@ -14,6 +14,7 @@ from faheng.cli.failures import in_one_line, in_words
 
 # Of a file's name, in bytes: what common file systems can hold.
 _LONGEST_NAME = 255
+_SEVERAL_PAGES = "{} 里有多份交换数据，网页报告请用 -o 指定一个已有的文件夹。"
 
 
 def add_files_and_output(parser: argparse.ArgumentParser) -> None:
@@ -84,6 +85,8 @@ class Output:
         self._inputs = inputs
         self._in_folder = in_folder or (target is not None and target.is_dir())
         self._names = Names(suffix=suffix, taken=taken)
+        self._suffix = suffix
+        self._count = 0
         self._draft: Draft | None = None
         if target is not None and in_folder:
             if target.exists() and not target.is_dir():
@@ -108,13 +111,16 @@ class Output:
 
     def put(self, kept_as: Path, text: str) -> Path | None:
         """One result; where it stands below the target, if that is a folder."""
-        if self._target is None:
-            sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
-            return None
-        if self._in_folder:
+        if self._target is not None and self._in_folder:
             place = self._names.of(kept_as)
             self.put_at(place, text)
             return place
+        if self._suffix == ".html" and self._count:
+            raise CommandError(_SEVERAL_PAGES.format(in_one_line(kept_as)))
+        self._count += 1
+        if self._target is None:
+            sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+            return None
         # Several results for one file, such as JSON lines, follow one another.
         try:
             if self._draft is None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -169,12 +171,15 @@ def _many(
         )
     else:
         answers = each_reading(inputs.files, work, jobs=jobs, reason=reason_of)
-    for said in answers:
-        if said.content is not None:
-            results.take(said.source, said.content)
-        else:
-            results.unreadable(said.source, said.error or "")
-        progress.step()
+    # Ended by a service manager as by a person: whoever is at work is ended too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with closing(answers):
+        for said in answers:
+            if said.content is not None:
+                results.take(said.source, said.content)
+            else:
+                results.unreadable(said.source, said.error or "")
+            progress.step()
 
 
 def _codes(text: str) -> tuple[str, ...]:
