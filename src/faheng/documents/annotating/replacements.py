@@ -14,6 +14,9 @@ from faheng.model.package import Where
 
 Key = TypeVar("Key", bound=Hashable)
 
+# Words as long as this are not met by chance in another cell of the row.
+_LONG_ENOUGH = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
@@ -100,12 +103,19 @@ def _target(
     """The stretch that has the words: its own, or the only one beside it."""
     having = [
         stretch
-        for stretch in stretches
-        if any(_within(_occurrences(texts[stretch.key], one.before), *stretch[1:]))
+        for nth, stretch in enumerate(stretches)
+        if _may_be_meant(one.before, texts[stretch.key][slice(*stretch[1:])], nth == 0)
+        and any(_within(_occurrences(texts[stretch.key], one.before), *stretch[1:]))
     ]
     if having and having[0] == stretches[0]:
         return having[0]
     return having[0] if len(having) == 1 else None
+
+
+def _may_be_meant(words: str, text: str, is_own: bool) -> bool:
+    """A single character, or a short word beside its place, has to be the whole text."""
+    whole = "".join(text.split()) == "".join(words.split())
+    return whole or len(words) >= (2 if is_own else _LONG_ENOUGH)
 
 
 def _meant(

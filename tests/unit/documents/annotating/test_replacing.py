@@ -48,22 +48,28 @@ def test_text_spread_over_runs_keeps_its_looks() -> None:
 @pytest.mark.parametrize(
     "text, quote, times, becomes",
     [
-        ("甲误乙误丙", "乙误丙", 1, "甲误乙正丙"),
-        ("甲误乙误丙", None, 1, None),
-        ("甲误乙误丙", None, 2, "甲正乙正丙"),
-        ("甲误，甲误", "甲误", 1, "甲正，甲正"),
-        ("甲误乙误丙", "甲误乙误丙", 1, None),
+        ("甲误写乙误写丙", "乙误写丙", 1, "甲误写乙正写丙"),
+        ("甲误写乙误写丙", None, 1, None),
+        ("甲误写乙误写丙", None, 2, "甲正写乙正写丙"),
+        ("甲误写，甲误写", "甲误写", 1, "甲正写，甲正写"),
+        ("甲误写乙误写丙", "甲误写乙误写丙", 1, None),
         ("甲乙丙", None, 1, None),
-        ("甲 误", None, 1, "甲 正"),
+        ("甲误\n  写", "甲误写", 1, "甲正\n  写"),
     ],
 )
 def test_only_where_it_is_clear_which_words_are_meant(
     text: str, quote: str | None, times: int, becomes: str | None
 ) -> None:
-    wanted = [Replacement(Where(line=1, quote=quote), "误", "正")] * times
+    wanted = [Replacement(Where(line=1, quote=quote), "误写", "正写")] * times
     data, done = plain.with_replacements(text.encode(), wanted)
     assert data.decode() == (becomes or text)
     assert done == (becomes is not None,) * times
+
+
+def test_a_single_character_is_replaced_only_where_it_is_the_whole_text() -> None:
+    wanted = [Replacement(FIRST, "各", "个")]
+    assert plain.with_replacements("各社区".encode(), wanted)[1] == (False,)
+    assert plain.with_replacements(" 各\n".encode(), wanted)[0].decode() == " 个\n"
 
 
 def test_what_overlaps_is_left() -> None:
@@ -170,7 +176,7 @@ def test_a_quote_that_goes_on_in_the_next_line_is_mended_across_them() -> None:
 
 @settings(deadline=None, max_examples=40)
 @given(
-    before=st.text("甲乙丙丁", min_size=1, max_size=5),
+    before=st.text("甲乙丙丁", min_size=2, max_size=5),
     after=st.text("甲乙丙丁子丑", max_size=5),
     around=st.tuples(st.text("一二三", max_size=4), st.text("四五六", max_size=4)),
 )

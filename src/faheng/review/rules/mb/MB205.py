@@ -74,11 +74,15 @@ class MB205(Rule[Numbered]):
 
 def _wrong(subject: Numbered, slip: str) -> Fault:
     meant = _slips()[slip]
+    value = subject.stated.value
+    # With its number where both stand together, so that no other word is taken for it.
+    number = "" if value.number is None else printed(value.number)
+    number = number if f"{number}{slip}" in value.text else ""
     return Fault(
         {"name": subject.line.name, "slip": slip, "meant": meant},
         message="“{name}”的计量单位写作“{slip}”，疑为“{meant}”。",
         hint="请把单位改为“{meant}”。",
-        fix=Fix(before=slip, after=meant),
+        fix=Fix(before=f"{number}{slip}", after=f"{number}{meant}"),
     )
 
 
