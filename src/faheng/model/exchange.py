@@ -44,6 +44,9 @@ def load_packages(
     at, parts = part
     begin, end = (len(entries) * place // parts for place in (at, at + 1))
     for nth, entry in enumerate(entries[begin:end], start=begin + 1):
+        if isinstance(entry, str) and (package := _complete(entry)) is not None:
+            yield package
+            continue
         content = read(entry)
         if not isinstance(content, dict) or content.get("schema") != SCHEMA:
             raise InvalidPackageError(_NOT_A_PACKAGE.format(schema=SCHEMA))
@@ -57,6 +60,15 @@ def load_packages(
             raise InvalidPackageError(
                 _WRONG_PART.format(nth=nth, path=path, why=first["type"])
             ) from None
+
+
+def _complete(line: str) -> Package | None:
+    """The package of a line that says all of it, read in one step; most do."""
+    try:
+        package = Package.model_validate_json(line)
+    except ValidationError:
+        return None
+    return package if "schema_" in package.model_fields_set else None
 
 
 def _contents(data: bytes) -> tuple[Sequence[Any], Callable[[Any], Any]]:
