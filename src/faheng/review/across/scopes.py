@@ -49,23 +49,25 @@ def names_unit(package: Package, unit: Body) -> bool:
     """
     if not unit.name or package.budget is None:
         return False
-    told = [
-        (f"{passage.section}{passage.text}", passage.text)
-        for passage in package.budget.narrative
-    ]
-    told += [
-        (table.title, row.name)
-        for table in package.budget.tables
-        if table.kind == "other"
-        for row in table.rows
-    ]
+    told: dict[str, list[str]] = {}
+    for passage in package.budget.narrative:
+        told.setdefault(bare(passage.section), []).append(bare(passage.text))
+    for table in package.budget.tables:
+        if table.kind == "other":
+            names = [bare(row.name) for row in table.rows]
+            told.setdefault(bare(table.title), []).extend(names)
     return any(
-        unit.name in bare(text) and any(word in bare(about) for word in _MADE_UP_OF)
-        for about, text in told
+        any(unit.name in text for text in texts)
+        and any(word in about for word in _MADE_UP_OF for about in (heading, *texts))
+        for heading, texts in told.items()
     )
 
 
-_MADE_UP_OF = ("编制范围", "预算单位构成", "决算单位构成", "汇总范围", "纳入")
+# Said where a department's units are listed, in the heading or the paragraphs below it.
+_MADE_UP_OF = (
+    *("编制范围", "汇总范围", "预算单位构成", "决算单位构成", "综合收支计划"),
+    *("部门预算包括", "部门决算包括", "预算单位包括", "纳入部门预算", "纳入部门决算"),
+)
 _PAPERS = (
     *("收支", "收入", "支出", "财政拨款", "财务收支", "一般公共预算", "预算", "决算"),
     *("概况", "基本情况", "整体支出"),
