@@ -16,6 +16,8 @@ from tests.corpus.makers import (
     kunming,
     local_evaluation,
     ministry_declaration,
+    mof_core,
+    mof_declaration,
     mof_monitoring,
     mof_self_evaluation,
     report,
@@ -27,6 +29,7 @@ from tests.corpus.makers.contents import chongqing as chongqing_contents
 from tests.corpus.makers.contents import (
     evaluation_forms,
     ministry,
+    mof_targets,
     side_by_side,
     unusual_books,
     unusual_forms,
@@ -206,6 +209,15 @@ SOUND: dict[str, Sound] = {
     ),
     "generic-staff": Sound(
         lambda: generic.declaration(generic_contents.STAFF), ("docx",)
+    ),
+    "ministry-medium-term": Sound(
+        lambda: mof_declaration.declaration(mof_targets.THREE_YEARS), ("docx", "pdf")
+    ),
+    "ministry-core": Sound(
+        lambda: mof_core.template(mof_targets.CORRECTIONS), ("docx", "xlsx", "html")
+    ),
+    "ministry-core-exported": Sound(
+        lambda: mof_core.exported(mof_targets.CORRECTIONS), ("xlsx",)
     ),
     "ministry-three-years": Sound(
         lambda: ministry_declaration.declaration(ministry.LEGAL_AID),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from tests.corpus.documents import Pieces
+from tests.corpus.documents import Pieces, sound_pieces
 from tests.corpus.makers import (
     chongqing,
     generic,
@@ -19,7 +19,6 @@ from tests.corpus.makers.contents import accounts as accounts_contents
 from tests.corpus.makers.contents import chongqing as chongqing_contents
 from tests.corpus.makers.contents import generic as generic_contents
 from tests.corpus.makers.contents import guangzhou as listed
-from tests.corpus.makers.contents import shanghai as shanghai_contents
 from tests.corpus.makers.contents import side_by_side
 from tests.corpus.makers.ledger import Entry
 from tests.corpus.makers.pieces import Edit
@@ -33,6 +32,10 @@ _MAPLE = "重庆市枫溪区2023年预算.xlsx"
 _AID = "临江市东桥区2022年申报.xlsx"
 _PEERS = tuple(f"{peer.bureau}2024年项目表.xlsx" for peer in side_by_side.PEERS)
 
+_SAYS_ITS_UNITS = Edit(
+    "家事业单位的综合收支计划。",
+    "家事业单位的综合收支计划，纳入编制范围的有上海市北岸区法律援助中心。",
+)
 COMPANIONS: dict[str, tuple[Callable[[], Pieces], str]] = {
     _EVALUATED: (lambda: generic.self_evaluation(generic_contents.MEDIATION), "docx"),
     _DECLARED: (lambda: generic.declaration(side_by_side.SHOAL_DECLARED), "xlsx"),
@@ -40,7 +43,7 @@ COMPANIONS: dict[str, tuple[Callable[[], Pieces], str]] = {
     _LISTED: (lambda: guangzhou.project_table(listed.FULL), "xlsx"),
     _LAST_YEAR: (lambda: chongqing.budget(side_by_side.BEFORE_MAPLE), "xlsx"),
     _MAPLE: (lambda: chongqing.budget(chongqing_contents.FULL), "xlsx"),
-    _DEPARTMENT: (lambda: shanghai_budget.budget(shanghai_contents.GROWING), "xlsx"),
+    _DEPARTMENT: (lambda: _SAYS_ITS_UNITS(sound_pieces("shanghai-budget")), "xlsx"),
     _PLANNED: (lambda: shanghai_budget.budget(side_by_side.PLANNED), "xlsx"),
     **{
         name: (lambda peer=peer: guangzhou.project_table(peer), "xlsx")

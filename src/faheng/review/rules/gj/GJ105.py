@@ -12,13 +12,13 @@ from faheng.review.rules.gj.detail import (
     against_detail,
     agree,
     class_rows,
-    coded_amount,
+    named,
     single,
     table_total,
 )
 from faheng.review.rules.gj.equation import EquationRule
 from faheng.review.sides import SideName, side_of
-from faheng.review.sums import Addend, Equation
+from faheng.review.sums import Addend, Equation, total_of
 from faheng.review.tables import Sheet, first_key, only_sheet
 
 # Summary, its side and column, and the detail table that must give the same.
@@ -41,7 +41,7 @@ class GJ105(EquationRule):
     ## 检查什么
     部门收支总表的收入、支出与部门收入总表、部门支出总表的合计相同，各类支出与支出总表的同类相同；
     财政拨款收支总表中一般公共预算的各类支出与一般公共预算支出表的同类相同，名称也相同；
-    支出总表与一般公共预算支出表合计相同的（没有其他资金），各款、项也相同；
+    支出总表与一般公共预算支出表合计相同的（没有其他资金），各款、项的金额没有互相填错；
     部门整体绩效目标表的支出预算总量与部门支出总表的合计相同（不同时建议核实口径）。
     以万元列示的，允许四舍五入造成的尾差。
 
@@ -94,15 +94,30 @@ def _items(case: Case) -> Iterator[tuple[str, Equation]]:
     here, there = table_total(whole), table_total(general)
     if here is None or there is None or not here.amount or not agree(here, there):
         return
-    shared = [code for code in general.coded if code in whole.coded]
-    for code in shared:
-        if len(code) == _CLASS:
+    for codes in _families(whole, general):
+        # A family that adds up otherwise is GJ102's; here figures have changed places.
+        mine = [_figure(whole, code) for code in codes]
+        theirs = [_figure(general, code) for code in codes]
+        if total_of(mine) != total_of(theirs):
             continue
-        part = coded_amount(general, code, "total")
-        index = whole.coded[code]
-        stated = Addend(whole.row_label(index), whole.amount(index, "total"), whole)
-        if part is not None and (stated.amount or part.amount):
-            yield whole.cell_path(index, "total"), single(stated, part)
+        for code, stated, part in zip(codes, mine, theirs, strict=True):
+            if stated.amount or part.amount:
+                part = replace(part, label=named(general, part.label))
+                yield whole.cell_path(whole.coded[code], "total"), single(stated, part)
+
+
+def _families(one: Sheet, other: Sheet) -> list[list[str]]:
+    """The codes below a class that both tables have, by what they are below."""
+    found: dict[str, list[str]] = {}
+    for code in one.coded:
+        if code in other.coded and len(code) > _CLASS:
+            found.setdefault(code[:-2], []).append(code)
+    return list(found.values())
+
+
+def _figure(sheet: Sheet, code: str) -> Addend:
+    index = sheet.coded[code]
+    return Addend(sheet.row_label(index), sheet.amount(index, "total"), sheet)
 
 
 class _TotalOfTargets(Equation):
