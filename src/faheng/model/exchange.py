@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
 from faheng.model.exceptions import InvalidPackageError
 from faheng.model.package import SCHEMA, Package
+from faheng.values.value import Kind
 
+_KINDS = get_args(Kind)
 _NOT_JSON = "这个 JSON 文件不完整或有语法错误（第 {} 行附近），请重新导出后再试。"
 _NOT_A_PACKAGE = "这个 JSON 文件不是交换数据（{schema}），请用 faheng read 导出后再试。"
+_TOO_LARGE = "交换数据里的“{}”大得或小得无法打印，请核对后再试。"
+# Written out in full, such a number would fill the memory.
+_ENDLESS = re.compile(r"[\s\":,\[]([-+]?[\d.]++[eE][-+]?\d{3,})(?=\s*[\",\]}])")
 _WRONG_PART = "交换数据第 {nth} 份的“{path}”不合格式（{why}），请核对后再试。"
 
 
@@ -50,16 +56,32 @@ def load_packages(
         content = read(entry)
         if not isinstance(content, dict) or content.get("schema") != SCHEMA:
             raise InvalidPackageError(_NOT_A_PACKAGE.format(schema=SCHEMA))
+        whole = {**content, "source": content.get("source") or unnamed}
         try:
-            yield Package.model_validate_json(
-                json.dumps({**content, "source": content.get("source") or unnamed})
-            )
+            yield Package.model_validate_json(json.dumps(_as_we_write(whole)))
         except ValidationError as why:
             first = why.errors(include_url=False, include_input=False)[0]
             path = ".".join(str(step) for step in first["loc"])
             raise InvalidPackageError(
                 _WRONG_PART.format(nth=nth, path=path, why=first["type"])
             ) from None
+
+
+def _as_we_write(part: Any, *, blanks_count: bool = False) -> Any:
+    """What other programs leave out or write as null, where it means the same.
+
+    A null among a table's cells is a blank cell and stays.
+    """
+    if isinstance(part, list):
+        return [_as_we_write(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    told = {
+        name: _as_we_write(item, blanks_count=name == "cells")
+        for name, item in part.items()
+        if item is not None or blanks_count
+    }
+    return {"text": "", **told} if told.get("kind") in _KINDS else told
 
 
 def _complete(line: str) -> Package | None:
@@ -75,6 +97,8 @@ def _contents(data: bytes) -> tuple[Sequence[Any], Callable[[Any], Any]]:
     """The entries of a file in order, and what makes each a JSON value."""
     try:
         text = data.decode("utf-8-sig")
+        if (endless := _ENDLESS.search(text)) is not None:
+            raise InvalidPackageError(_TOO_LARGE.format(endless[1]))
         try:
             whole = json.loads(text)
         except json.JSONDecodeError as why:

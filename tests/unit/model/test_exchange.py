@@ -89,3 +89,47 @@ def test_the_parts_of_a_file_are_the_whole(
         for package in load_packages(data.encode(), name="x.json", part=(at, parts))
     ]
     assert found == each
+
+
+def test_nulls_and_values_without_text_mean_what_leaving_them_out_means() -> None:
+    data = json.dumps(
+        {
+            "schema": "faheng.package/1",
+            "bureau": None,
+            "evaluations": [
+                {
+                    "project": None,
+                    "funding": None,
+                    "items": [{"target": {"kind": "qualitative"}, "reason": None}],
+                }
+            ],
+            "budget": {
+                "stage": "budget",
+                "tables": [
+                    {
+                        "id": "T1",
+                        "title": "表",
+                        "kind": "other",
+                        "unit": "元",
+                        "rows": [{"name": "合计", "cells": {"total": None}}],
+                    }
+                ],
+            },
+        }
+    ).encode()
+    (found,) = load_packages(data, name="x.json")
+    assert found.evaluations[0].items[0].target is not None
+    assert found.evaluations[0].items[0].target.text == ""
+    assert found.budget is not None
+    assert found.budget.tables[0].rows[0].cells == {"total": None}
+
+
+@pytest.mark.parametrize("number", ["1E+99999", "-2.5e-1000", "NaN", "Infinity"])
+def test_a_number_nobody_could_print_is_refused(number: str) -> None:
+    for evaluation in (
+        {"score": number},
+        {"items": [{"target": {"kind": "quantitative", "number": number}}]},
+    ):
+        data = {"schema": "faheng.package/1", "evaluations": [evaluation]}
+        with pytest.raises(InvalidPackageError):
+            list(load_packages(json.dumps(data).encode(), name="x.json"))
