@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -70,11 +71,11 @@ def converted(data: bytes, input_filter: str) -> bytes:
     program = _program()
     if program is None:
         raise UnreadableFileError(MISSING)
-    with _stoppable(), TemporaryDirectory(prefix="faheng-") as folder:
+    with _told_to_stop() as told, TemporaryDirectory(prefix="faheng-") as folder:
         home = Path(folder)
         (home / "in.doc").write_bytes(data)
         _write_settings(home / "profile" / "user")
-        _run(program, input_filter, home)
+        _run(program, input_filter, home, told)
         result = home / "out" / "in.docx"
         if not result.is_file() or result.stat().st_size > LARGEST_RESULT:
             raise UnreadableFileError(DAMAGED)
@@ -102,7 +103,7 @@ def _write_settings(folder: Path) -> None:
     )
 
 
-def _run(program: str, input_filter: str, home: Path) -> None:
+def _run(program: str, input_filter: str, home: Path, told: list[int]) -> None:
     command = [
         program,
         f"-env:UserInstallation={(home / 'profile').as_uri()}",
@@ -123,11 +124,21 @@ def _run(program: str, input_filter: str, home: Path) -> None:
         preexec_fn=_bound if os.name == "posix" else None,  # noqa: PLW1509
     )
     try:
-        process.wait(MOST_SECONDS)
-    except subprocess.TimeoutExpired:
-        raise UnreadableFileError(TOO_LONG) from None
+        _wait(process, told)
     finally:
         _end(process)
+    if told:
+        raise SystemExit(128 + told[0])
+
+
+def _wait(process: subprocess.Popen[bytes], told: list[int]) -> None:
+    ends = time.monotonic() + MOST_SECONDS
+    while not told:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.25)
+            return
+        if time.monotonic() > ends:
+            raise UnreadableFileError(TOO_LONG)
 
 
 def _environment(home: Path) -> dict[str, str]:
@@ -172,18 +183,23 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def _stoppable() -> Iterator[None]:
-    """Told to stop, this process still ends LibreOffice and clears its folder away."""
+def _told_to_stop() -> Iterator[list[int]]:
+    """The signals that came: told to stop, this process first clears everything away.
+
+    They are only noted, since one may come between the start of LibreOffice and the
+    moment its process is known here.
+    """
+    told: list[int] = []
     if threading.current_thread() is not threading.main_thread():
-        yield
+        yield told
         return
 
-    def stop(number: int, _frame: FrameType | None) -> None:
-        raise SystemExit(128 + number)
+    def note(number: int, _frame: FrameType | None) -> None:
+        told.append(number)
 
-    before = {one: signal.signal(one, stop) for one in (signal.SIGINT, signal.SIGTERM)}
+    before = {one: signal.signal(one, note) for one in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield
+        yield told
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)
