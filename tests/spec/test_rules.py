@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from faheng.model.package import Package, Where
-from faheng.model.reading import Reading
+from faheng.model.reading import Origins, Reading
 from faheng.review.case import case_for
 from faheng.review.engine import run_rule
 from faheng.review.register import load_rules
@@ -73,7 +73,7 @@ def case_of(case: dict[str, Any]) -> Any:
     as_of = case.get("as_of")
     assert as_of is None or isinstance(as_of, date)
     return case_for(
-        Reading(package_of(case["package"]), origins),
+        Reading(package_of(case["package"]), Origins.of(origins)),
         as_of=as_of,
         against=tuple(map(package_of, case.get("against", ()))),
     )

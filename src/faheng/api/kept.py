@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from types import TracebackType
 from typing import Any
 
-from faheng.model.package import Package, Where
-from faheng.model.reading import Coverage, Reading
-
-_PLACE = ("page", "table", "row", "column", "line", "quote")
+from faheng.model.package import Package
+from faheng.model.reading import Coverage, Origins, Reading
 
 
 class Shelf:
@@ -59,10 +57,7 @@ def line_of(reading: Reading) -> bytes:
     counts = reading.coverage
     kept = {
         "package": reading.package.to_json(),
-        "origins": {
-            path: [getattr(place, name) for name in _PLACE]
-            for path, place in reading.origins.items()
-        },
+        "origins": dict(reading.origins.places),
         "coverage": counts and [counts.fields, counts.labels, counts.unread],
     }
     return json.dumps(kept).encode()
@@ -73,7 +68,7 @@ def reading_of(line: bytes) -> Reading:
     kept: dict[str, Any] = json.loads(line)
     return Reading(
         Package.model_validate_json(kept["package"]),
-        dict(_places(kept["origins"])),
+        Origins({path: tuple(place) for path, place in kept["origins"].items()}),
         kept["coverage"] and Coverage(*kept["coverage"]),
     )
 
@@ -87,8 +82,3 @@ def package_of(line: bytes) -> Package:
     return Package.model_validate_json(kept["package"]).model_copy(
         update={"unread": ()}
     )
-
-
-def _places(origins: dict[str, list[Any]]) -> Iterator[tuple[str, Where]]:
-    for path, place in origins.items():
-        yield path, Where.model_construct(**dict(zip(_PLACE, place, strict=True)))

@@ -21,7 +21,7 @@ from faheng.model.package import (
     Unread,
     Where,
 )
-from faheng.model.reading import Reading
+from faheng.model.reading import Origins, Place, Reading, where_of
 
 
 class Draft:
@@ -44,7 +44,7 @@ class Draft:
         self.budget: Budget | None = None
         self.evaluations: list[Evaluation] = []
         self.monitoring: list[Monitoring] = []
-        self._origins: dict[str, Where] = {}
+        self._origins = Origins()
         self._grid_of = {
             id(cell): grid.number for grid in document.grids() for cell in grid.cells()
         }
@@ -79,20 +79,22 @@ class Draft:
 
     def where(self, unit: Unit, quote: str | None = None) -> Where:
         """The place of a line or cell; the quote is its text unless another is given."""
-        text = without_marks(unit.text).strip() if quote is None else quote
-        number = getattr(unit, "number", None)
-        return Where(
-            page=unit.page,
-            table=self._grid_of.get(id(unit)),
-            row=getattr(unit, "row", None),
-            column=getattr(unit, "column", None),
-            line=getattr(unit, "line", number),
-            quote=text or None,
-        )
+        return where_of(self._place_of(unit, quote))
 
     def place(self, path: str, unit: Unit, quote: str | None = None) -> None:
         """Say where a part of the package came from; ``path`` is a JSON pointer."""
-        self._origins[path] = self.where(unit, quote)
+        self._origins.put(path, self._place_of(unit, quote))
+
+    def _place_of(self, unit: Unit, quote: str | None) -> Place:
+        text = without_marks(unit.text).strip() if quote is None else quote
+        return (
+            unit.page,
+            self._grid_of.get(id(unit)),
+            getattr(unit, "row", None),
+            getattr(unit, "column", None),
+            getattr(unit, "line", getattr(unit, "number", None)),
+            text or None,
+        )
 
     def finish(self, *, layout: str, confidence: Decimal) -> Reading:
         """The reading, with everything unclaimed as ``unread``."""

@@ -2,10 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from faheng.model.package import Package, Where
+
+# Page, table, row, column, line, quote: what a ``Where`` has, in its order.
+Place = tuple[int | None, int | None, int | None, int | None, int | None, str | None]
+
+
+class Origins(Mapping[str, Where]):
+    """Places by path, held small: a large form has hundreds of thousands of them."""
+
+    def __init__(self, places: dict[str, Place] | None = None) -> None:
+        self._places = {} if places is None else places
+
+    @classmethod
+    def of(cls, places: Mapping[str, Where]) -> Origins:
+        """The same from places as the package carries them."""
+        return cls(
+            {
+                path: (
+                    *(place.page, place.table, place.row, place.column),
+                    *(place.line, place.quote),
+                )
+                for path, place in places.items()
+            }
+        )
+
+    def put(self, path: str, place: Place) -> None:
+        self._places[path] = place
+
+    def quote(self, path: str) -> str | None:
+        """What stood at a path's place, if its place is known."""
+        place = self._places.get(path)
+        return place[-1] if place is not None else None
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """The same as plain tuples, to be set aside or sent."""
+        return self._places
+
+    def __getitem__(self, path: str) -> Where:
+        return where_of(self._places[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def where_of(place: Place) -> Where:
+    """A place as the package carries it."""
+    page, table, row, column, line, quote = place
+    return Where(page=page, table=table, row=row, column=column, line=line, quote=quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +82,7 @@ class Reading:
     """
 
     package: Package
-    origins: Mapping[str, Where] = field(default_factory=dict)
+    origins: Origins = field(default_factory=Origins)
     coverage: Coverage | None = None
 
     def where(self, path: str) -> Where:
@@ -42,17 +93,13 @@ class Reading:
             if place is not None:
                 return place
             above = above.rpartition("/")[0]
-        inside = (
-            place
-            for known, place in self.origins.items()
-            if known.startswith(f"{path}/")
-        )
-        return next(inside, Where())
+        below = (known for known in self.origins if known.startswith(f"{path}/"))
+        inside = next(below, None)
+        return Where() if inside is None else self.origins[inside]
 
     def printed(self, path: str) -> str | None:
         """What stood there, to the letter, if this reading knows it."""
-        place = self.origins.get(path)
-        return place.quote if place is not None else None
+        return self.origins.quote(path)
 
     def _own_place(self, path: str) -> Where | None:
         """The place a part of the package carries itself."""

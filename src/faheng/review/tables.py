@@ -160,9 +160,9 @@ class Sheet:
             for key, amount in row.cells.items():
                 if amount is None:
                     continue
-                place = origins.get(self.cell_path(index, key))
-                if place is not None and place.quote:
-                    match = _DECIMALS.search(place.quote)
+                printed = origins.quote(self.cell_path(index, key))
+                if printed:
+                    match = _DECIMALS.search(printed)
                     yield len(match[1]) if match else 0
 
     def _step_by_amounts(self, unit: Decimal) -> Decimal:

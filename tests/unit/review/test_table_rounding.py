@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from faheng.model.package import Package, Where
-from faheng.model.reading import Reading
+from faheng.model.reading import Origins, Reading
 from faheng.review.case import case_for
 from faheng.review.engine import run_rule
 from faheng.review.rules.gj import RULES
@@ -169,7 +169,7 @@ def reading_of(drawn: list[dict[str, Any]], unit: str, places: int) -> Reading:
         "year": 2023,
         "budget": {"stage": "budget", "tables": printed},
     }
-    return Reading(Package.model_validate(package, by_name=True), origins)
+    return Reading(Package.model_validate(package, by_name=True), Origins.of(origins))
 
 
 def codes_found(reading: Reading) -> dict[str, int]:

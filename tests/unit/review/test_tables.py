@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from faheng.model.package import Package, Row, Where
-from faheng.model.reading import Reading
+from faheng.model.reading import Origins, Reading
 from faheng.review.case import Case
 from faheng.review.row_names import depth_of, plain_name
 from faheng.review.sides import side_of
@@ -40,7 +40,7 @@ def sheet_of(
         f"/budget/tables/0/rows/{cell}": Where(quote=quote)
         for cell, quote in (quotes or {}).items()
     }
-    return sheets(Case(Reading(package, origins), None))[0]
+    return sheets(Case(Reading(package, Origins.of(origins)), None))[0]
 
 
 @pytest.mark.parametrize(
