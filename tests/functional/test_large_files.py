@@ -16,6 +16,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 from tests.unit.documents.samples import plain_word_file, plain_workbook, with_parts
 
 from faheng.documents.exceptions import UnreadableFileError
@@ -148,6 +149,18 @@ def whole_directory_of(byte: int) -> bytes:
     return data[: 512 * 4] + entry + data[512 * 4 + len(entry) :]
 
 
+def thousand_pages() -> bytes:
+    buffer = BytesIO()
+    canvas = Canvas(buffer)
+    for number in range(1000):
+        for line in range(30):
+            canvas.drawString(50, 50 + 20 * line, f"{number} {line} amount 12.50")
+            canvas.line(40, 45 + 20 * line, 500, 45 + 20 * line)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
 SMALL: list[tuple[str, Callable[[], bytes], str, int, int]] = [
     # What it is, what is said about it, and most seconds and MB it may cost.
     ("一个极远的单元格.xlsx", far_cell, READ, 4, 300),
@@ -168,6 +181,7 @@ LARGE: list[tuple[str, Callable[[], bytes], str, int, int]] = [
     ("百万空行.xlsx", formatted_blank_rows, READ, 60, 600),
     ("十万行.html", lambda: long_table(100_000), READ, 60, 2500),
     ("五十万行.html", lambda: long_table(500_000), "过大", 90, 3500),
+    ("千页.pdf", thousand_pages, READ, 60, 1000),
     ("两百兆文字.txt", lambda: "预算 ".encode() * 28_000_000, READ, 90, 3500),
     ("两百兆一行.html", lambda: page("甲乙" * 33_000_000), READ, 60, 3500),
 ]
