@@ -58,7 +58,7 @@ def _pdf(path: Path) -> None:
 def _xlsx(path: Path) -> None:
     book = Workbook(path, {"constant_memory": True})
     sheet = book.add_worksheet("绩效目标")
-    for row, cells in enumerate(_rows(50_000)):
+    for row, cells in enumerate(_rows(10_000)):
         for column, text in enumerate(cells):
             sheet.write(row, column, text)
     book.close()
@@ -85,7 +85,7 @@ def _txt(path: Path) -> None:
 def _html(path: Path) -> None:
     rows = "".join(
         "<tr>" + "".join(f"<td>{text}</td>" for text in cells) + "</tr>\n"
-        for cells in _rows(20_000)
+        for cells in _rows(10_000)
     )
     path.write_text(
         f"<html><meta charset=utf-8><body><table>{rows}</table></body></html>", "utf-8"
@@ -108,10 +108,10 @@ def _rows(count: int) -> list[tuple[str, ...]]:
 
 _FILES: tuple[tuple[str, str, Callable[[Path], None]], ...] = (
     ("PDF of 1,000 pages", "budget.pdf", _pdf),
-    ("workbook of 50,000 rows", "targets.xlsx", _xlsx),
+    ("workbook of 10,000 rows", "targets.xlsx", _xlsx),
     ("Word file, much text", "report.docx", _docx),
     ("text file", "report.txt", _txt),
-    ("web page", "targets.html", _html),
+    ("web page of 10,000 rows", "targets.html", _html),
 )
 
 
