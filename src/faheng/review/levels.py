@@ -8,8 +8,8 @@ never is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from faheng.review.lexicon import bare
 from faheng.rulebook import load_parameter
@@ -23,8 +23,7 @@ _ORDINAL = re.compile(r"^[(（]?[一二三四五六七八九十]{1,2}[)）、.]"
 _CLOSED = frozenset({"output", "benefit", "satisfaction", "cost"})
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """The pair of an indicator: group of level 1, token of level 2, and whether it can be."""
 
     group: str | None

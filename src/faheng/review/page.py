@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from faheng.review.finding import SEVERITIES
 from faheng.review.rule import Rule
@@ -13,8 +12,7 @@ HEADINGS = ("检查什么", "为什么", "错误示例", "正确示例", "不适
 _LIFE = {"preview": "试行", "stable": "正式", "deprecated": "停用"}
 
 
-@dataclass(frozen=True, slots=True)
-class RulePage:
+class RulePage(NamedTuple):
     """Title, sections by heading, and the rule's attributes in the field's words."""
 
     code: str

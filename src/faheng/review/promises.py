@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.model.package import Package
 from faheng.review.indicators import Line
@@ -26,8 +26,7 @@ _PAST = re.compile(
 _NEAR = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """A measure and its figure, as a goal words them."""
 
     path: str

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faheng.model.package import Package
 from faheng.review.quoting import quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The parts of a package that a path leads through; blank where it does not.
 
     ``column`` is what is left of the path, without places in lists: those change when

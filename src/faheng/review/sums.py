@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from faheng.review.tables import Sheet
 
@@ -13,8 +12,7 @@ _WAN = Decimal(10_000)
 _FEW = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Addend:
+class Addend(NamedTuple):
     """One printed figure: what it is called, how much, and in which table it stands."""
 
     label: str
@@ -22,8 +20,7 @@ class Addend:
     sheet: Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Equation:
+class Equation(NamedTuple):
     """A stated figure and the figures it should be the sum of.
 
     ``readings`` are the ways in which the parts may be meant; the equation holds if

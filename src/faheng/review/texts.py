@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faheng.model.package import Declaration, Package
 from faheng.review.latest import kept_for_the_latest
@@ -15,8 +15,7 @@ _FIELDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """A stretch of prose: where it stands, the field's Chinese name, and its text.
 
     ``owner`` is the project it belongs to, if any. ``authored`` is false for text that

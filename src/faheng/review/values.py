@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.review.lexicon import bare, words
 from faheng.values.grammar import format_value
@@ -19,8 +20,7 @@ _SPELT_OUT = re.compile(
 _NOT_SAID = frozenset("/-—–")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """One value of an indicator: its name, its place, and the name of its column."""
 
     name: str

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import yaml
 
@@ -46,8 +45,7 @@ class WaiverFileError(ValueError):
     """A file of waivers that cannot be taken; the message is one Chinese sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """One record: what it covers, who asked, who granted, why, and its last day."""
 
     asked_by: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from faheng.review.prose.labels import clean_label, same_name, split_role
 from faheng.review.prose.phrases import (
     Base,
@@ -100,8 +98,7 @@ class ChangeReader(ReaderState):
             and last.sentence == self.sentence
             and (base is None or base.words == last.base)
         ):
-            self.changes[-1] = replace(
-                last,
+            self.changes[-1] = last._replace(
                 percent=percent,
                 percent_direction=direction,
                 span=Span(last.span.start, percent.span.end),

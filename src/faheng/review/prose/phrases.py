@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faheng.review.prose.statements import Direction
 from faheng.review.prose.tokens import Token
@@ -59,16 +59,14 @@ _DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 _CHOOSABLE = ("up", "down", "flat", "greater", "less", "equal")
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """What a change is measured against, as printed; its year if it names one."""
 
     words: str
     year: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadBase:
+class ReadBase(NamedTuple):
     """``end`` is the index of the token after it."""
 
     base: Base

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from faheng.review.prose.interval import Interval
 from faheng.review.prose.plain import Span
@@ -26,8 +25,7 @@ _CLAUSE_ENDS = "，："
 _LONGEST_EXCERPT = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount of money (or of vehicles) with the precision it is printed in."""
 
     number: Decimal
@@ -75,8 +73,7 @@ class Amount:
         return dropped and self.value <= yuan < self.value + self.step
 
 
-@dataclass(frozen=True, slots=True)
-class Percent:
+class Percent(NamedTuple):
     number: Decimal
     decimals: int
     text: str
@@ -92,8 +89,7 @@ class Percent:
         return Interval(self.number - self.step * _HALF, self.number + self.step)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A line of the functional classification: its names and codes, 类 to 项.
 
     ``names`` begins with the class unless only the code tells the place.
@@ -108,8 +104,7 @@ class Item:
         return "-".join(self.names)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A named amount: ``职工教育支出12.5万元``.
 
     ``label`` is what is counted, without year, ordinal and verb. ``role`` tells the
@@ -130,8 +125,7 @@ class Figure:
     sentence: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """``比上年增加1.2万元，增长5%``; ``figure`` is the index of what changed.
 
     ``sure`` says that subject and change stand side by side or share their name.
@@ -153,8 +147,7 @@ class Change:
     sentence: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """``占本年支出合计的79.49%``; ``whole`` is empty where none is named."""
 
     figure: int
@@ -163,8 +156,7 @@ class Share:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(NamedTuple):
     """``完成年初预算的98.2%``; ``figure`` is the final account it belongs to."""
 
     figure: int | None
@@ -172,8 +164,7 @@ class Completion:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """``决算数小于预算数``; ``roughly`` for ``基本持平``."""
 
     comparison: Comparison
@@ -183,8 +174,7 @@ class Verdict:
     roughly: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """``减少的主要原因是……``; ``text`` is what follows, up to the full stop.
 
     ``open_end`` says that the passage ended before anything was said.
@@ -198,16 +188,14 @@ class Reason:
     sentence: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A choice the template offers and nobody made: ``增加（减少）``."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """Everything one passage states."""
 
     text: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from faheng.review.prose.plain import Plain
 
@@ -110,8 +109,7 @@ for _text, _kind in WORDS:
     _WORDS_FROM.setdefault(_text[0], []).append((_text, _kind))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``start`` and ``end`` are places in the plain text."""
 
     kind: Kind

@@ -102,7 +102,7 @@ def _items(case: Case) -> Iterator[tuple[str, Equation]]:
             continue
         for code, stated, part in zip(codes, mine, theirs, strict=True):
             if stated.amount or part.amount:
-                part = replace(part, label=named(general, part.label))
+                part = part._replace(label=named(general, part.label))
                 yield whole.cell_path(whole.coded[code], "total"), single(stated, part)
 
 
@@ -135,7 +135,7 @@ def _department_targets(case: Case) -> Iterator[tuple[str, Equation]]:
     if abs(told - stated.amount) * 2 <= _coarseness(told):
         told = stated.amount
     part = Addend("部门整体绩效目标表的支出预算总量", told, detail)
-    stated = replace(stated, label="合计")  # the message names its table
+    stated = stated._replace(label="合计")  # the message names its table
     yield "/department_targets/total", _TotalOfTargets(stated, ((part,),))
 
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.rule import Fault, NotApplicableError, Rule
@@ -13,8 +13,7 @@ from faheng.review.tables import first_key, only_sheet
 from faheng.rulebook import OutsideValidityError, load_parameter
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(NamedTuple):
     """An item of basic expenditure and the three-public item that contains it."""
 
     item: Addend

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.rule import Fault, Rule
@@ -11,8 +11,7 @@ from faheng.review.sums import Addend, allowance, shown
 from faheng.review.tables import Sheet, only_sheet, sheets
 
 
-@dataclass(frozen=True, slots=True)
-class Operating:
+class Operating(NamedTuple):
     """The stated operating funds and the public money of basic expenditure.
 
     ``may_be_less``: an institution's public money is not an office's operating funds.

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.row_names import plain_name
@@ -15,8 +15,7 @@ from faheng.rulebook.classification import AcceptedName, accepted_names
 from faheng.values.periods import first_day
 
 
-@dataclass(frozen=True, slots=True)
-class CodedName:
+class CodedName(NamedTuple):
     """A code with the name printed beside it and the names it may carry that year."""
 
     title: str

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.row_names import plain_name
@@ -21,8 +20,7 @@ _NOTHING = ("无", "没有", "未安排", "空表")
 _ZERO = re.compile(r"(?<![\d.,])0(?:\.0+)?万?元")
 
 
-@dataclass(frozen=True, slots=True)
-class RequiredTable:
+class RequiredTable(NamedTuple):
     """A table the set must have: where it stands, if it does, and whether it explains."""
 
     name: str

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.model.tokens import TableKind
 from faheng.review.across.amounts import agree, sheet_of
@@ -23,8 +23,7 @@ _KINDS: tuple[TableKind, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """A unit's amount and its department's of the same row."""
 
     title: str

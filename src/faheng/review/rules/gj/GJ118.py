@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.model.tokens import TableKind
 from faheng.review.across.amounts import agree, sheet_of
@@ -24,8 +24,7 @@ _KINDS: tuple[TableKind, ...] = (
 _OTHER_FIGURES = ("执行", "调整", "预计", "完成", "全年", "快报", "变动")
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A row in which last year's figure is another than was published."""
 
     row: str
@@ -33,8 +32,7 @@ class Difference:
     there: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class LastYear:
+class LastYear(NamedTuple):
     """A table's column of last year beside last year's own table."""
 
     sheet: Sheet

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.model.package import Table
 from faheng.review.across.amounts import sheet_of
@@ -23,8 +23,7 @@ _NEAR = 14
 _WHOLE = frozenset(("一般公共预算财政拨款支出", "一般公共预算财政拨款支出总体"))
 
 
-@dataclass(frozen=True, slots=True)
-class Initial:
+class Initial(NamedTuple):
     """The initial budget the accounts tell of, and what the budget itself has."""
 
     label: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faheng.model.tokens import TableKind
 from faheng.review.tables import Sheet
@@ -19,8 +19,7 @@ _FUNCTION_KINDS: tuple[TableKind, ...] = (
 _ENOUGH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Deviation:
+class Deviation(NamedTuple):
     """A pair only one table prints, and what stands in its place in several others."""
 
     title: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.row_names import plain_name
@@ -22,8 +22,7 @@ ITEMS = (
 _STAGES = ("预算数", "决算数")
 
 
-@dataclass(frozen=True, slots=True)
-class ThreePublic:
+class ThreePublic(NamedTuple):
     """One list of three-public money: each item's place and figure."""
 
     sheet: Sheet

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.personal_data import identity_numbers, masked, mobile_numbers
@@ -29,8 +29,7 @@ _SENSITIVE = re.compile(
 _MAY_HOLD_DATA = re.compile(r"\d{11}|对象|人")
 
 
-@dataclass(frozen=True, slots=True)
-class Exposure:
+class Exposure(NamedTuple):
     """A stretch of text, and the kind of personal data in it, if any.
 
     ``shown`` is the data with its middle masked: the review must not expose it again.

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.rule import Fault, NotApplicableError, Rule
@@ -11,8 +11,7 @@ _FEWEST_TABLES = 5
 _FEWEST_PASSAGES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class RequiredPart:
+class RequiredPart(NamedTuple):
     """A part the disclosure rules ask for, and whether the file has it."""
 
     name: str

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from faheng.review.case import Case
 from faheng.review.finding import Severity
@@ -52,7 +51,7 @@ class WB104(Rule[Rate]):
                 *growths(told, all_told),
                 *completions(told, tables),
             ):
-                yield told.path, replace(rate, zeros_dropped=dropped)
+                yield told.path, rate._replace(zeros_dropped=dropped)
         for rate in loose_shares(all_told):
             yield rate.told.path, rate
 

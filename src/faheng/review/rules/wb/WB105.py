@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.prose.measures import measure_of_subject
@@ -33,8 +34,7 @@ _ROUGH_PERCENT = 5
 _SMALL = ("三公", "公务", "出国", "接待")
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(NamedTuple):
     """A change with its own percentage, or with the reason that follows."""
 
     told: Told
@@ -42,8 +42,7 @@ class Own:
     reason: Reason | None
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A verdict on an outcome, with the budgets it may be held against."""
 
     told: Told
@@ -52,8 +51,7 @@ class Judged:
     final: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(NamedTuple):
     """A direction named with its reason, and the changes stated before it."""
 
     told: Told

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.prose.statements import Figure
@@ -9,8 +9,7 @@ from faheng.review.rule import Fault, Rule
 from faheng.review.rules.wb.narrative import MANIFOLD, Told, narrative
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(NamedTuple):
     """A figure stated again in one passage."""
 
     told: Told

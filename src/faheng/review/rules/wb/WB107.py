@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.prose.plain import Span, plain_text
@@ -43,8 +43,7 @@ _EXPLAINED = frozenset(
 _TITLE_WORDS = ("情况", "变化")
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A place that gives a reason, leaves a choice open, or ought to give a reason."""
 
     told: Told

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.finding import Fix
@@ -15,8 +15,7 @@ from faheng.rulebook.exceptions import OutsideValidityError
 from faheng.values.periods import first_day
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A class named in the text, and the day whose classification applies."""
 
     told: Told

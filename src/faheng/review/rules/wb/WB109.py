@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from faheng.review.case import Case
 from faheng.review.finding import Severity
@@ -59,7 +58,7 @@ class WB109(Rule[Composition]):
         found += public_compositions(all_told)
         found += budget_composition(all_told)
         for each in found:  # (2)
-            yield each.told.path, replace(each, zeros_dropped=dropped)
+            yield each.told.path, each._replace(zeros_dropped=dropped)
 
     def judge(self, subject: Composition) -> Fault | None:
         gap = subject.gap

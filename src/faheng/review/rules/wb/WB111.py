@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.prose.parser import read_prose
@@ -15,8 +15,7 @@ _ELSEWHERE = ("详见", "见附", "见表", "参见", "见项目")
 _NOTHING = ("无", "不安排", "未安排", "没有安排", "不涉及")
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """What is said under 年度预算安排, all paragraphs together."""
 
     text: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.review.prose.measures import Measure
 from faheng.review.prose.statements import Figure, Role
@@ -23,8 +23,7 @@ _OF_TWO_KINDS = frozenset(
 _BASIC = frozenset(("basic", "general_basic"))
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(NamedTuple):
     """A whole and its parts; ``complete`` if nothing else can belong to the whole."""
 
     told: Told

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from faheng.model.package import Row, Table
 from faheng.review.prose.plain import plain_text
@@ -18,8 +18,7 @@ _ZERO = Decimal(0)
 _CLASS_KINDS = ("income-expenditure", "appropriation")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row with the names above it, class first."""
 
     chain: tuple[str, ...]

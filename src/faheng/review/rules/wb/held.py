@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.model.package import Budget
 from faheng.review.case import Case
@@ -37,8 +38,7 @@ _EXPENDITURE = (
 _INCOME_PARTS = ("收入", "拨款", "结转")
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A figure against the tables.
 
     ``cells`` are all places it may soundly repeat; ``others`` are rows of other

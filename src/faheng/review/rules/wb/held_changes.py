@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
+from typing import NamedTuple
 
 from faheng.review.prose.measures import Measure
 from faheng.review.prose.statements import Change, Direction, Figure
@@ -18,8 +18,7 @@ _HALF = Decimal("0.5")
 _ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A change of this year against the last, and what it is a change of."""
 
     told: Told
@@ -56,8 +55,7 @@ class Stated:
         return amount.step if amount else _CENT
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A change with the amounts of this year and the last that the tables have."""
 
     stated: Stated
@@ -101,8 +99,7 @@ class Held:
         return in_words(self.differences[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """A change of a whole and the changes of all its parts."""
 
     stated: Stated
@@ -145,8 +142,7 @@ class Whole:
         return abs(amounts[0] - sum(amounts[1:], _ZERO)) <= self.slack
 
 
-@dataclass(frozen=True, slots=True)
-class Twins:
+class Twins(NamedTuple):
     """Income and expenditure of one amount, with the change of each."""
 
     income: Stated

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
@@ -151,8 +151,8 @@ def _with_reason_from(prose: Prose, following: str) -> Prose:
     text = plain_text(following).text.partition("。")[0]
     if not text:
         return prose
-    last = replace(prose.reasons[-1], text=text, open_end=False)
-    return replace(prose, reasons=(*prose.reasons[:-1], last))
+    last = prose.reasons[-1]._replace(text=text, open_end=False)
+    return prose._replace(reasons=(*prose.reasons[:-1], last))
 
 
 def in_wan(yuan: Decimal) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from faheng.review.prose.interval import Interval
 from faheng.review.prose.statements import Amount, Percent
@@ -16,8 +15,7 @@ _HUNDRED = Decimal(100)
 _CENT = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(NamedTuple):
     """One way to compute a percentage: what it may be, and what it is as printed.
 
     ``exact`` is what it may be if zeros at the end of an amount were only dropped.
@@ -33,8 +31,7 @@ class Working:
     whole: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Implied:
+class Implied(NamedTuple):
     """An amount as it would have to be if the percentage were right.
 
     ``is_label`` says that the name is the file's own, which messages quote.
@@ -52,8 +49,7 @@ class Implied:
         return f"{_rounded(self.yuan):,}元"
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """A printed percentage and every sound way to compute it."""
 
     told: Told

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from faheng.model.package import Budget, Row, Table
 from faheng.review.latest import kept_for_the_latest
@@ -50,8 +50,7 @@ _FUNCTION_KINDS = (
 _CARRIED = ("结转", "结余")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """An amount of a table in yuan; a blank counts as zero."""
 
     yuan: Decimal

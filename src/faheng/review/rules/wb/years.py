@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from faheng.model.package import Budget, Table
 from faheng.review.prose.plain import plain_text
@@ -53,8 +52,7 @@ _FUNDS = ("政府性基金", "国有资本经营", "三公")
 _TELLING_DIGITS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A year, by where it stands; ``sure`` says that the tables prove it wrong."""
 
     kind: Kind

@@ -2,10 +2,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.rule import Fault, NotApplicableError, Rule
@@ -18,8 +17,7 @@ _FORMER = ("原《", "废止", "失效", "停止执行", "代替", "取代", "�
 _SENTENCES = re.compile(r"[。；;！？\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A document or term with a successor, cited in a file of some day."""
 
     cited: str

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.rule import Fault, Rule
@@ -21,8 +21,7 @@ _BREAK = re.compile(
 _NOISE = re.compile(r"[\s，。；：、,.;:“”\"'‘’]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(NamedTuple):
     """A field, and the earlier field of the same form that holds one of its passages."""
 
     field: str

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.rule import Fault, NotApplicableError, Rule
@@ -18,8 +18,7 @@ _STYLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Two marks that follow each other in one list, and all text between them."""
 
     before: int

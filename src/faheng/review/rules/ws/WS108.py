@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.finding import Fix
@@ -28,8 +28,7 @@ def is_credit_code(code: str) -> bool:
     return _ALPHABET[(31 - total % 31) % 31] == code[17]
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A code with the label it stands behind, as printed, and the code alone."""
 
     printed: str

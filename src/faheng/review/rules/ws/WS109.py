@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -32,8 +32,7 @@ def _any_misspelling() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, _misspellings())))
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(NamedTuple):
     """A stretch of prose, and a slip in it: what is written, what is meant, where."""
 
     prose: Prose

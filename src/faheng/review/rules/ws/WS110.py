@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.finding import Fix
@@ -21,8 +22,7 @@ _LIST_MARK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A stretch of prose with what stands just before and after it.
 
     It is judged once as a whole, and once for each place where marks are ``doubled``.
@@ -76,7 +76,7 @@ class WS110(Rule[Sentence]):
             )
             yield prose.path, sentence
             for doubled in _DOUBLED.finditer(prose.text):
-                yield prose.path, replace(sentence, doubled=doubled)
+                yield prose.path, sentence._replace(doubled=doubled)
 
     def judge(self, subject: Sentence) -> Fault | None:
         text, field = subject.prose.text, subject.prose.field

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.model.package import FundingSource
 from faheng.review.case import Case
@@ -13,8 +13,7 @@ from faheng.review.rule import Fault, Rule
 _AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?").fullmatch
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """A stated total and the sources it should be the sum of, in yuan."""
 
     term: str

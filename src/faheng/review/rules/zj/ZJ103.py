@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.model.package import Unread
 from faheng.review.case import Case
@@ -13,8 +13,7 @@ from faheng.review.rule import Fault, Rule
 _AMOUNT = re.compile(r"(?:^|\s)-?\d[\d,]*(?:\.\d+)?\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Projects:
+class Projects(NamedTuple):
     """The stated total of a list of projects, and their amounts, in yuan."""
 
     stated: Decimal

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.model.package import Declaration
 from faheng.review.case import Case
@@ -15,8 +15,7 @@ _SPENDING = re.compile(r"使用率|支出率|执行率|支付率|支出进度|�
 _NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
+class Checkpoint(NamedTuple):
     """What is planned to be paid by a quarter's end, and what the target demands."""
 
     quarter: str

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.rule import Fault, NotApplicableError, Rule
@@ -16,8 +16,7 @@ _WORKING_DAYS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DutyDays:
+class DutyDays(NamedTuple):
     """Working days a form counts on in a year, and how many the year has."""
 
     counted: int

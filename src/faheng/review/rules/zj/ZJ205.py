@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.funding import in_yuan, plain
@@ -11,8 +11,7 @@ from faheng.rulebook import load_parameter
 from faheng.rulebook.exceptions import OutsideValidityError
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
+class Price(NamedTuple):
     """A price in a form, and what the rate in force allows."""
 
     name: str

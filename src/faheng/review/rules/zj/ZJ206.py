@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.funding import function_items, plain
 from faheng.review.rule import Fault, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class PriorYear:
+class PriorYear(NamedTuple):
     """Last year's money by the form, and by the one budget row of the same amount."""
 
     stated: Decimal

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.model.package import Row
 from faheng.review.case import Case
@@ -11,8 +11,7 @@ from faheng.review.quoting import quoted
 from faheng.review.rule import Fault, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """A project said not to be procured, and what the procurement table suggests."""
 
     amount: Decimal

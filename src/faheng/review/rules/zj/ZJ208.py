@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.funding import function_items, plain
@@ -11,8 +11,7 @@ from faheng.review.rule import Fault, Rule
 from faheng.rulebook import load_parameter
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """An item's money in two years, and whether the narrative gives it a reason."""
 
     item: str

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.model.package import Declaration, Package
 from faheng.review.across.amounts import agree, sheet_of, step_in
@@ -17,8 +17,7 @@ from faheng.review.funding import plain
 from faheng.review.rule import Fault, NotApplicableError, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Budgeted:
+class Budgeted(NamedTuple):
     """A project's money here, and in the bureau's budget or list of projects.
 
     ``at_most`` is whether the latter is only a bound: all project money together.

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.model.package import Evaluation
 from faheng.review.case import Case
@@ -18,8 +18,7 @@ _AMOUNT = re.compile(
 _FULL = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(NamedTuple):
     """Budget, spending in yuan, and the rate the file itself states.
 
     ``other_bases`` are amounts the text of a report names beside the budget: money

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.model.package import EvaluationItem
 from faheng.review.case import Case
@@ -15,8 +15,7 @@ from faheng.scoring.item_score import ItemScore
 from faheng.scoring.stated import breaks_rule, gives_reason
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A row with its stated score, and what the arithmetic makes of it."""
 
     item: EvaluationItem

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.model.package import Evaluation
 from faheng.review.case import Case
@@ -11,8 +11,7 @@ from faheng.review.rule import Fault, Rule
 from faheng.review.values import printed
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(NamedTuple):
     """The scores of all items, of the execution rate where printed, and the total."""
 
     items: tuple[Decimal, ...]

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.evaluations import evaluations
@@ -16,8 +16,7 @@ _FULL = Decimal(100)
 _LOCAL_GOOD = Decimal(75)
 
 
-@dataclass(frozen=True, slots=True)
-class Graded:
+class Graded(NamedTuple):
     """A score, the grade printed with it, and the grades in force by lower bound."""
 
     score: Decimal

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from faheng.model.package import Evaluation, EvaluationItem
 from faheng.review.case import Case
@@ -16,8 +16,7 @@ from faheng.scoring.parameters import fixed
 from faheng.scoring.stated import gives_reason, is_overshot
 
 
-@dataclass(frozen=True, slots=True)
-class Surpassable:
+class Surpassable(NamedTuple):
     """A row whose target could be surpassed, with what came about."""
 
     item: EvaluationItem

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faheng.model.package import Evaluation, EvaluationItem
 from faheng.review.case import Case
@@ -24,8 +24,7 @@ _OWN_WORD = re.compile(
 _CLAUSE_END = re.compile(r"[。；;\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidenced:
+class Evidenced(NamedTuple):
     """A row with full marks, and what the form says they rest on."""
 
     item: EvaluationItem

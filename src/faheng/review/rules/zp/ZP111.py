@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.model.package import Declaration, Evaluation, EvaluationItem, Indicator
 from faheng.review.across.amounts import agree, step_in
@@ -21,8 +21,7 @@ from faheng.review.values import settled, shown
 _REWORDED = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """One thing declared, and what has become of it in the self-evaluation."""
 
     what: str
