@@ -15,7 +15,6 @@ from tests.corpus.makers import (
     hebei,
     kunming,
     local_evaluation,
-    ministry_declaration,
     mof_core,
     mof_declaration,
     mof_monitoring,
@@ -220,11 +219,11 @@ SOUND: dict[str, Sound] = {
         lambda: mof_core.exported(mof_targets.CORRECTIONS), ("xlsx",)
     ),
     "ministry-three-years": Sound(
-        lambda: ministry_declaration.declaration(ministry.LEGAL_AID),
+        lambda: mof_declaration.declaration(ministry.LEGAL_AID),
         ("docx", "xlsx", "tall", "html"),
     ),
     "ministry-one-year": Sound(
-        lambda: ministry_declaration.declaration(ministry.REPAIR), ("docx", "xlsx")
+        lambda: mof_declaration.declaration(ministry.REPAIR), ("docx", "xlsx")
     ),
     "self-evaluation-carried-over": Sound(
         lambda: mof_self_evaluation.self_evaluation(evaluation_forms.MEDIATION),

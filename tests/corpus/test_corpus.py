@@ -41,6 +41,7 @@ def test_sound_file_gives_no_error_and_no_warning(path: Path) -> None:
         if finding.severity != "info"
     ]
     assert found == []
+    assert review_of(path).review.crashed == ()
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda f: f"{f.code}-{f.what}")

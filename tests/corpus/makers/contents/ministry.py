@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from tests.corpus.makers.ministry_declaration import MinistryDeclared
+from tests.corpus.makers.mof_declaration import Declared, Terms
 
 _OUTPUT, _BENEFIT, _CONTENT = "产出指标", "效益指标", "满意度指标"
 
-LEGAL_AID = MinistryDeclared(
+LEGAL_AID = Declared(
     year=2022,
+    last_year=2024,
     project="法律援助中央补助经费",
     department="梨川市司法局〔306〕",
     unit="梨川市石门区司法局",
     kind="延续项目",
     term="2022年—2024年",
-    medium_term=("135.00", "135.00", "0.00"),
-    annual=("45.00", "45.00", "0.00"),
-    medium_term_goal="三年内健全法律援助值班和案件质量评估制度，让困难群众获得及时有效的援助。",
-    annual_goal="全年办结法律援助案件不少于250件，值班律师在岗，受援人满意。",
+    total=Terms("135.00", "45.00"),
+    fiscal=Terms("135.00", "45.00"),
+    other=Terms("0.00", "0.00"),
+    goal=Terms(
+        "三年内健全法律援助值班和案件质量评估制度，让困难群众获得及时有效的援助。",
+        "全年办结法律援助案件不少于250件，值班律师在岗，受援人满意。",
+    ),
     indicators=(
         (_OUTPUT, "数量指标", "办结法律援助案件", "≥750件", "≥250件"),
         (_OUTPUT, "数量指标", "值班律师接待", "≥7200人次", "≥2400人次"),
@@ -27,17 +31,18 @@ LEGAL_AID = MinistryDeclared(
         (_CONTENT, "服务对象满意度指标", "受援人满意度", "≥92%", "≥92%"),
     ),
 )
-REPAIR = MinistryDeclared(
+REPAIR = Declared(
     year=2019,
+    last_year=2019,
     project="司法所业务用房维修",
     department="云麓县司法局",
     unit="云麓县司法局",
     kind="新增项目",
     term="2019年",
-    medium_term=("", "", ""),
-    annual=("38.60", "30.00", "8.60"),
-    medium_term_goal="",
-    annual_goal="完成3个司法所维修，经验收合格后投入使用。",
+    total=Terms("", "38.60"),
+    fiscal=Terms("", "30.00"),
+    other=Terms("", "8.60"),
+    goal=Terms("", "完成3个司法所维修，经验收合格后投入使用。"),
     indicators=(
         (_OUTPUT, "数量指标", "维修司法所数量", "", "=3个"),
         (_OUTPUT, "质量指标", "工程验收合格率", "", "=100%"),
