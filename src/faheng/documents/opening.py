@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import stat
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from faheng.documents.document import Block, Document
 from faheng.documents.exceptions import UnreadableFileError
@@ -12,6 +14,9 @@ from faheng.documents.names import readable
 from faheng.documents.sniffing import sniff
 
 LARGEST_FILE = 200 * 1024 * 1024
+
+# Formats whose reader does not read the file but saves it as one of another format.
+SAVED_ANEW = {"doc": "docx"}
 
 MISSING = "没有找到这个文件，请核对文件名和所在文件夹。"
 FOLDER = "这是文件夹，请选择其中的一个文件。"
@@ -66,34 +71,15 @@ def bytes_of(path: Path) -> bytes:
 
 
 def _read_blocks(kind: str, data: bytes) -> tuple[tuple[Block, ...], int | None]:
+    reader = _reader(kind)
+    if kind in SAVED_ANEW:
+        data = reader.saved_anew(data)
+        reader = _reader(SAVED_ANEW[kind])
+    blocks: tuple[Block, ...]
+    blocks, pages = reader.read_blocks(data)
+    return blocks, pages
+
+
+def _reader(kind: str) -> ModuleType:
     # Imported when needed: the library behind one format is not loaded for another.
-    match kind:
-        case "pdf":
-            from faheng.documents.formats.pdf import reader as pdf
-
-            return pdf.read_blocks(data)
-        case "docx":
-            from faheng.documents.formats.docx import reader as docx
-
-            return docx.read_blocks(data)
-        case "xlsx":
-            from faheng.documents.formats.xlsx import reader as xlsx
-
-            return xlsx.read_blocks(data)
-        case "doc":
-            from faheng.documents.formats.doc import reader as doc
-            from faheng.documents.formats.docx import reader as docx
-
-            return doc.read_blocks(data, docx.read_blocks)
-        case "xls":
-            from faheng.documents.formats.xls import reader as xls
-
-            return xls.read_blocks(data)
-        case "html":
-            from faheng.documents.formats.html import reader as html
-
-            return html.read_blocks(data)
-        case _:
-            from faheng.documents.formats.txt import reader as txt
-
-            return txt.read_blocks(data)
+    return import_module(f"faheng.documents.formats.{kind}.reader")

@@ -20,12 +20,12 @@ from tests.unit.documents.samples import paragraph, texts, word_file
 from faheng.documents.exceptions import UnreadableFileError
 from faheng.documents.formats.doc import office
 from faheng.documents.formats.doc.header import read_header
-from faheng.documents.formats.doc.reader import read_blocks
-from faheng.documents.formats.docx import reader as docx
+from faheng.documents.formats.doc.reader import saved_anew
+from faheng.documents.formats.docx.reader import read_blocks
 
 
 def read(data: bytes) -> list[str | list[list[str]]]:
-    return texts(read_blocks(data, docx.read_blocks)[0])
+    return texts(read_blocks(saved_anew(data))[0])
 
 
 @pytest.fixture

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
+import openpyxl
 import pytest
 import xlsxwriter
 from hypothesis import given, settings
@@ -217,3 +219,35 @@ def test_damaged_xml_is_read_or_refused(at: int, damage: str, cut: int) -> None:
     sheet = (XML[:at] + damage + XML[at + cut :]).encode(errors="replace")
     with contextlib.suppress(UnreadableFileError):
         read_blocks(with_parts(SMALL, **{"xl_worksheets/sheet1": sheet}))
+
+
+def not_calculated(formula: str = "=SUM(B2:B3)") -> bytes:
+    """A workbook as openpyxl leaves it: formulas, and none of their results."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["指标", "值"], ["甲", 2], ["乙", 3], ["合计", formula]):
+        sheet.append(row)
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_formula_without_result_shows_itself_and_costs_nothing_else() -> None:
+    (block,) = read_blocks(not_calculated())[0]
+    assert texts([block]) == [
+        [["指标", "值"], ["甲", "2"], ["乙", "3"], ["合计", "=SUM(B2:B3)"]]
+    ]
+
+
+def test_a_workbook_of_nothing_but_formulas_is_read() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["=Z1", "=Z2"])
+    sheet.append(["=Z3", "=Z4"])
+    buffer = BytesIO()
+    book.save(buffer)
+    assert texts(read_blocks(buffer.getvalue())[0]) == [
+        [["=Z1", "=Z2"], ["=Z3", "=Z4"]]
+    ]

@@ -25,9 +25,6 @@ from faheng.documents.spreadsheets.sheet import (
 )
 
 PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
-NOT_CALCULATED = (
-    "工作表里有公式还没有算出结果，请用 Excel 或 WPS 打开并保存一次，再试。"
-)
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -120,9 +117,11 @@ def _cell_text(cell: etree._Element, style: CellStyle, book: Book) -> str:
         return string_text(child(cell, "is"))
     value = child(cell, "v")
     text = "" if value is None else value.text or ""
-    if not text and kind != "str" and child(cell, "f") is not None:
-        # Blank it would pass for a figure that was left out.
-        raise UnreadableFileError(NOT_CALCULATED)
+    if not text and kind != "str":
+        formula = child(cell, "f")
+        if formula is not None:
+            # Not calculated yet: blank it would pass for a figure that was left out.
+            return f"={unescaped(formula.text or '')}"
     match kind:
         case "s":
             at = int(text) if text.isdecimal() and len(text) < 10 else len(book.strings)
