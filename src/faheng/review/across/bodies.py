@@ -33,6 +33,11 @@ class Body:
     code: str
     itself: bool
 
+    @property
+    def is_placed(self) -> bool:
+        """Whether the name says of which district it is."""
+        return bool(_PLACED.match(self.name))
+
     def likeness(self, other: Body) -> Likeness:
         """Whether two are the same, as far as their papers tell.
 

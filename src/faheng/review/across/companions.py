@@ -40,11 +40,13 @@ def own(case: Case, *, years_before: int = 0, what: str) -> list[Companion]:
     ``what`` is what they should be, for the reason if there is none.
     """
     year = year_of(case)
+    likely = {each.body.name for each in _companions(case) if each.likeness == "likely"}
+    # 鼓楼区司法局 beside those of two cities may be either's.
+    accepted = ("same", "likely") if len(likely) == 1 else ("same",)
     found = [
         each
         for each in _companions(case)
-        if each.package.year == year - years_before
-        and each.likeness in ("same", "likely")
+        if each.package.year == year - years_before and each.likeness in accepted
     ]
     if not found:
         raise NotApplicableError(f"没有提供同一单位{what}")

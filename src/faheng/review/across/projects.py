@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from faheng.model.package import Declaration, EvaluatedProject, Package, Project
+from faheng.review.across.bodies import plain_body
 from faheng.review.lexicon import bare
 from faheng.review.measures import service_key
 
@@ -20,8 +21,19 @@ def same_project(one: Named, other: Named) -> bool:
     """Whether two files speak of the same project."""
     if one.code and other.code:
         return bare(one.code).upper() == bare(other.code).upper()
+    if carried_out_apart(one, other):
+        return False
     first, second = plain_project(one.name or ""), plain_project(other.name or "")
     return bool(first) and first == second
+
+
+def carried_out_apart(one: Named, other: Named) -> bool:
+    """Whether two units carry them out: each has a 办案经费 of its own."""
+    first, _ = plain_body(one.implementing_unit or "")
+    second, _ = plain_body(other.implementing_unit or "")
+    if not first or not second:
+        return False
+    return not (first.endswith(second) or second.endswith(first))
 
 
 def may_be_one(one: Declaration, other: Declaration) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from faheng.model.package import Package
-from faheng.review.across.bodies import Body
+from faheng.review.across.bodies import Body, body_of
+from faheng.review.across.companions import Companion
 from faheng.review.lexicon import bare
 
 Scope = Literal["department", "unit"]
@@ -42,12 +44,18 @@ def scope_of(package: Package, body: Body) -> Scope | None:
     return None
 
 
+def of_one_scope(mine: Package, other: Companion) -> bool:
+    """Whether both are a department's, both one unit's, or neither says which."""
+    return scope_of(mine, body_of(mine)) == scope_of(other.package, other.body)
+
+
 def names_unit(package: Package, unit: Body) -> bool:
     """Whether a department's paper lists a unit among those it is made up of.
 
     That the bureau has such a unit is not enough: its budget may be published apart.
+    Nor is a name any district's unit could have, such as 法律援助中心.
     """
-    if not unit.name or package.budget is None:
+    if not unit.is_placed or package.budget is None:
         return False
     told: dict[str, list[str]] = {}
     for passage in package.budget.narrative:
@@ -57,12 +65,13 @@ def names_unit(package: Package, unit: Body) -> bool:
             names = [bare(row.name) for row in table.rows]
             told.setdefault(bare(table.title), []).extend(names)
     return any(
-        any(unit.name in text for text in texts)
+        any(unit.name in text and not _APART.search(text) for text in texts)
         and any(word in about for word in _MADE_UP_OF for about in (heading, *texts))
         for heading, texts in told.items()
     )
 
 
+_APART = re.compile(r"不(?:含|包括|包含|纳入)|未纳入|单独(?:编制|编报|公开)|另行公开")
 # Said where a department's units are listed, in the heading or the paragraphs below it.
 _MADE_UP_OF = (
     *("编制范围", "汇总范围", "预算单位构成", "决算单位构成", "综合收支计划"),

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from faheng.model.package import Package
 from faheng.model.tokens import TableKind
 from faheng.review.across.amounts import agree, sheet_of
-from faheng.review.across.bodies import body_of
 from faheng.review.across.companions import Companion, own
-from faheng.review.across.scopes import scope_of
+from faheng.review.across.scopes import of_one_scope
 from faheng.review.case import Case
+from faheng.review.lexicon import bare
+from faheng.review.row_names import plain_name
 from faheng.review.rule import Fault, NotApplicableError, Rule
 from faheng.review.sums import shown
 from faheng.review.tables import Sheet, sheets
@@ -22,6 +25,13 @@ _KINDS: tuple[TableKind, ...] = (
 )
 # What a column of last year shows other than the figure that was published then.
 _OTHER_FIGURES = ("执行", "调整", "预计", "完成", "全年", "快报", "变动")
+
+# What is said of figures of last year that were restated.
+_EXPLAINED = re.compile(
+    r"(?:上年|上一年|20\d\d年)[^。;]{0,20}数[^。;]{0,30}(?:口径|可比|重新|追溯)"
+    r"|(?:口径|科目|机构)[^。;]{0,12}(?:调整|变化|变动|改革)[^。;]{0,12}"
+    r"(?:上年|上一年|20\d\d年)[^。;]{0,12}数"
+)
 
 
 class Difference(NamedTuple):
@@ -58,7 +68,7 @@ class GJ118(Rule[LastYear]):
     两处都是28万元；口径有调整的，在说明中写明。
 
     ## 不适用
-    (1) 没有提供同一单位上一年的同类文件；(2) 表中没有上年数，或上年数是执行数、调整预算数；(3) 一份是部门的、一份是单位的；(4) 两份文件都有的科目才比较。
+    (1) 没有提供同一单位上一年的同类文件；(2) 表中没有上年数，或上年数是执行数、调整预算数；(3) 一份是部门的、一份是单位的；(4) 两份文件都有、名称也相同的科目才比较；(5) 说明写明上年数因口径、科目或机构调整而变动。
     """
 
     name = "prior-year-differs-from-published"
@@ -77,7 +87,8 @@ class GJ118(Rule[LastYear]):
         before = own(case, years_before=1, what="上一年的文件")  # (1)
         if budget is None:
             raise NotApplicableError("没有预算或决算的表")
-        scope = scope_of(case.package, body_of(case.package))
+        if _explains_prior_year(case.package):  # (5)
+            raise NotApplicableError("说明写明了上年数的口径有调整")
         year = (case.package.year or 0) - 1
         for sheet in sheets(case, *_KINDS):
             key = next((k for k in sheet.keys if k == f"total@{year}"), None)
@@ -87,10 +98,7 @@ class GJ118(Rule[LastYear]):
                 theirs = other.package.budget
                 if theirs is None or theirs.stage != budget.stage:
                     continue
-                if {scope, scope_of(other.package, other.body)} == {
-                    "department",
-                    "unit",
-                }:
+                if not of_one_scope(case.package, other):
                     continue  # (3)
                 table = sheet_of(other.package, sheet.table.kind)
                 compared = _compared(sheet, key, table) if table is not None else None
@@ -136,6 +144,9 @@ def _compared(
         (index, other.coded[code])
         for code, index in sheet.coded.items()
         if code in other.coded
+        and _names_agree(
+            sheet.table.rows[index].name, other.table.rows[other.coded[code]].name
+        )
     ]
     totals = _whole(sheet), _whole(other)
     if totals[0] is not None and totals[1] is not None:
@@ -153,6 +164,21 @@ def _compared(
         return None
     first = found[0][0] if found else compared[0]
     return first, tuple(difference for _, difference in found)
+
+
+def _names_agree(one: str, other: str) -> bool:
+    """A code may come to mean another thing from one year to the next."""
+    return plain_name(one) == plain_name(other)
+
+
+def _explains_prior_year(package: Package) -> bool:
+    return package.budget is not None and any(
+        _EXPLAINED.search(bare(text))
+        for text in (
+            *(passage.text for passage in package.budget.narrative),
+            *(table.note or "" for table in package.budget.tables),
+        )
+    )
 
 
 def _whole(sheet: Sheet) -> int | None:

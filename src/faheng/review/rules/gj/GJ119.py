@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from faheng.model.package import Table
+from faheng.model.package import Package, Table
 from faheng.review.across.amounts import sheet_of
-from faheng.review.across.bodies import body_of
 from faheng.review.across.companions import Companion, own
-from faheng.review.across.scopes import scope_of
+from faheng.review.across.scopes import of_one_scope
 from faheng.review.case import Case
 from faheng.review.lexicon import bare
 from faheng.review.prose.parser import read_prose
@@ -30,6 +29,7 @@ class Initial(NamedTuple):
     told: Amount
     budgeted: Decimal
     unit: str
+    carried: Decimal
     other: Companion
     quote: str
 
@@ -50,7 +50,7 @@ class GJ119(Rule[Initial]):
     决算说明与预算文件都是120.00万元；年中追加的写作调整预算数。
 
     ## 不适用
-    (1) 文件不是决算；(2) 没有提供同一单位同一年度的预算；(3) 一份是部门的、一份是单位的；(4) 说明没有写年初预算，或预算中没有这个科目。
+    (1) 文件不是决算；(2) 没有提供同一单位同一年度的预算；(3) 一份是部门的、一份是单位的；(4) 说明没有写年初预算，或预算中没有这个科目；(5) 相差不超过预算中的上年结转，口径可能不同。
     """
 
     name = "initial-budget-differs-from-budget"
@@ -69,14 +69,13 @@ class GJ119(Rule[Initial]):
         accounts = case.package.budget
         if accounts is None or accounts.stage != "accounts":
             raise NotApplicableError("文件不是决算")  # (1)
-        scope = scope_of(case.package, body_of(case.package))
         other = next(
             (
                 each
                 for each in companions
                 if each.package.budget is not None
                 and each.package.budget.stage == "budget"
-                and {scope, scope_of(each.package, each.body)} != {"department", "unit"}
+                and of_one_scope(case.package, each)
             ),
             None,
         )
@@ -86,6 +85,7 @@ class GJ119(Rule[Initial]):
         if sheet is None:
             raise NotApplicableError("预算文件里没有一般公共预算支出功能分类表")
         amounts = _amounts(sheet)
+        carried = _carried_in(other.package)
         for index, passage in enumerate(accounts.narrative):
             if _INITIAL not in passage.text:
                 continue
@@ -101,6 +101,7 @@ class GJ119(Rule[Initial]):
                         figure.amount,
                         budgeted,
                         sheet.table.unit,
+                        carried,
                         other,
                         passage.text[max(0, span.start - _NEAR) : span.end],
                     ),
@@ -111,7 +112,9 @@ class GJ119(Rule[Initial]):
         wide = subject.told.stands_for
         if subject.told.admits(subject.budgeted):
             return None
-        if wide.low - step / 2 <= subject.budgeted <= wide.high + step / 2:
+        # Accounts leave out of the initial budget what the budget carries over. (5)
+        margin = step / 2 + subject.carried
+        if wide.low - margin <= subject.budgeted <= wide.high + margin:
             return None
         sheet = sheet_of(subject.other.package, "general-public-function")
         return Fault(
@@ -162,6 +165,21 @@ def _amounts(sheet: Sheet) -> dict[tuple[str, ...], Decimal | None]:
     if sheet.total_row is not None:
         found[()] = sheet.amount(sheet.total_row, "total")
     return found
+
+
+def _carried_in(package: Package) -> Decimal:
+    """The largest amount the budget shows as carried over from the year before."""
+    tables = package.budget.tables if package.budget else ()
+    return max(
+        (
+            amount
+            for table in tables
+            for row in table.rows
+            for key, amount in row.cells.items()
+            if amount and ("上年结转" in bare(row.name) or key == "carryover_in")
+        ),
+        default=Decimal(0),
+    )
 
 
 def _names(table: Table) -> dict[str, str]:

@@ -4,7 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from faheng.review.across.companions import Companion, own
-from faheng.review.across.projects import is_to_be_held_against, may_be_one
+from faheng.review.across.projects import (
+    carried_out_apart,
+    is_to_be_held_against,
+    may_be_one,
+)
 from faheng.review.case import Case
 from faheng.review.indicators import Line, Owner, package_owners, projects
 from faheng.review.rule import Fault, NotApplicableError, Rule
@@ -41,7 +45,7 @@ class MB110(Rule[Elsewhere]):
     两份项目表分别写明各自保障的调解员人数和件数。
 
     ## 不适用
-    (1) 没有提供同一单位同一年度的其他项目；(2) 目标不能计量；(3) 是同一个项目的两份文件；(4) 只在文件名靠后的一份提示。
+    (1) 没有提供同一单位同一年度的其他项目；(2) 目标不能计量；(3) 是同一个项目的两份文件；(4) 只在文件名靠后的一份提示；(5) 由不同的单位实施。
     """
 
     name = "service-declared-in-another-file"
@@ -91,10 +95,18 @@ def _elsewhere(
         # A project this file has as well is this file's own matter.
         if any(_are_one(each, twin) for each in mine):  # (3)
             continue
+        if _are_apart(owner, twin):  # (5)
+            continue
         shared = shared_targets(owner, twin)
         if shared:
             return Elsewhere(owner, twin, other, tuple(shared))
     return Elsewhere(owner, None, None, ())
+
+
+def _are_apart(one: Owner, other: Owner) -> bool:
+    if one.declaration is None or other.declaration is None:
+        return False
+    return carried_out_apart(one.declaration.project, other.declaration.project)
 
 
 def _are_one(one: Owner, other: Owner) -> bool:

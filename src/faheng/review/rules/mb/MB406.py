@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +13,11 @@ from faheng.review.measures import is_specific
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import is_money, is_percent, shown
 from faheng.rulebook import load_parameter
+
+# What depends on where a place starts from, or on how its work is made up.
+_RELATIVE = re.compile(
+    r"增长|增幅|增加|提升|提高|下降|降低|减少|降幅|同比|环比|占比|比重"
+)
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ class MB406(Rule[Standing]):
     “人民调解成功率≥96%”，或说明本地的情况。
 
     ## 不适用
-    (1) 没有提供其他单位的文件，或设了同一指标的不足3个；(2) 总件数、总场次等与单位大小有关的数量；(3) 名称太笼统、不知道衡量哪项服务的指标。
+    (1) 没有提供其他单位的文件，或设了同一指标的不足3个；(2) 总件数、总场次等与单位大小有关的数量；(3) 名称太笼统、不知道衡量哪项服务的指标；(4) 增长率、占比等与本地基数有关的比率。
     """
 
     name = "target-below-peers"
@@ -64,6 +70,8 @@ class MB406(Rule[Standing]):
             if not is_specific(line):  # (3)
                 continue
             if not is_percent(target) and target.per is None:  # (2)
+                continue
+            if _RELATIVE.search(line.title):  # (4)
                 continue
             others = peers_levels(case, line)
             if len(others) >= bounds["fewest"]:  # (1)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from faheng.model.package import Declaration, Package
 from faheng.review.across.amounts import agree, sheet_of, step_in
+from faheng.review.across.bodies import body_of
 from faheng.review.across.companions import Companion, own
 from faheng.review.across.projects import (
     is_to_be_held_against,
@@ -14,7 +16,10 @@ from faheng.review.across.projects import (
 )
 from faheng.review.case import Case
 from faheng.review.funding import plain
+from faheng.review.lexicon import bare
 from faheng.review.rule import Fault, NotApplicableError, Rule
+
+_FROM_ABOVE = re.compile(r"转移支付|中央|上级|省级|市级|提前下达|结转")
 
 
 class Budgeted(NamedTuple):
@@ -28,7 +33,7 @@ class Budgeted(NamedTuple):
     there: Decimal
     place: str
     at_most: bool
-    steps: Decimal
+    agrees: bool
     other: Companion
 
 
@@ -48,7 +53,7 @@ class ZJ210(Rule[Budgeted]):
     两处都是41.26万元；年中调整的，同时调整目标表。
 
     ## 不适用
-    (1) 没有提供同一单位同一年度的预算或项目汇总表；(2) 项目表没有填写金额；(3) 预算中没有这个项目，也没有项目支出合计；(4) 两份都是单个项目的表时，只在文件名靠后的一份提示。
+    (1) 没有提供同一单位同一年度的预算或项目汇总表；(2) 项目表没有填写金额；(3) 预算中没有这个项目，也没有项目支出合计；(4) 两份都是单个项目的表时，只在文件名靠后的一份提示；(5) 与其中一项资金来源的金额相同，如预算只列财政拨款；(6) 上级转移支付的项目，年初预算可能还没有列入。
     """
 
     name = "project-money-differs-from-budget"
@@ -79,7 +84,7 @@ class ZJ210(Rule[Budgeted]):
                 yield f"/declarations/{index}/funding/annual", first
 
     def judge(self, subject: Budgeted) -> Fault | None:
-        if agree(subject.here, subject.there, subject.steps):
+        if subject.agrees:
             return None
         if subject.at_most and subject.here < subject.there:
             return None
@@ -99,24 +104,45 @@ def _budgeted(
 ) -> Budgeted | None:
     theirs = other.package
     name = declaration.project.name or ""
-    steps = step_in(mine, here)
+    # A department's sum may hold a project's money of several units.
+    part_of_whole = body_of(mine).itself and not other.body.itself
 
-    def found(there: Decimal, place: str, *, at_most: bool = False) -> Budgeted:
-        both = steps + step_in(theirs, there)
-        return Budgeted(name, here, there, place, at_most, both, other)
+    def found(
+        there: Decimal, place: str, *, parts: set[Decimal], at_most: bool
+    ) -> Budgeted:
+        agrees = any(
+            agree(one, two, step_in(mine, one), step_in(theirs, two))
+            for one in {here} | _parts(declaration)
+            for two in {there} | parts
+        )
+        return Budgeted(name, here, there, place, at_most, agrees, other)
 
     declared = only_declaration(theirs.declarations, declaration.project)
     if declared is not None:
-        there = declared[1].funding.annual
-        return found(there, "中同一项目") if there is not None else None
+        there, parts = declared[1].funding.annual, _parts(declared[1])
+        if there is None:
+            return None
+        return found(there, "中同一项目", parts=parts, at_most=part_of_whole)
     listed = _listed(theirs, name)
     if listed is not None:
-        return found(listed, "的项目清单中同一项目")
+        place = "的项目清单中同一项目"
+        return found(listed, place, parts=set(), at_most=part_of_whole)
+    if _FROM_ABOVE.search(bare(name)):  # (6)
+        return None
     sheet = sheet_of(theirs, "expenditure")
     if sheet is None or sheet.total_row is None:
         return None
     whole = sheet.amount(sheet.total_row, "project")
-    return found(whole, "全部项目支出合计", at_most=True) if whole else None
+    if not whole:
+        return None
+    return found(whole, "全部项目支出合计", parts=set(), at_most=True)
+
+
+def _parts(declaration: Declaration) -> set[Decimal]:
+    """A project's money by source: a budget may list appropriations alone. (5)"""
+    annual = declaration.funding.annual or Decimal(0)
+    amounts = [each.annual for each in declaration.funding.sources if each.annual]
+    return {*amounts, *(annual - amount for amount in amounts)} - {Decimal(0)}
 
 
 def _listed(package: Package, name: str) -> Decimal | None:

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from faheng.model.package import Declaration, Evaluation, EvaluationItem, Indicator
 from faheng.review.across.amounts import agree, step_in
@@ -19,6 +20,13 @@ from faheng.review.values import settled, shown
 
 # Two names with so many pairs of letters in common may be one indicator reworded.
 _REWORDED = Decimal("0.5")
+
+# What was changed in the course of the year, as a self-evaluation says it.
+_CHANGED = re.compile(
+    r"(?:按程序|经[^。;]{0,16}|年中|已)[^。;]{0,10}(?:调整|调增|调减|变更|追加|压减|核减)"
+)
+
+Named = TypeVar("Named")
 
 
 class Kept(NamedTuple):
@@ -48,7 +56,7 @@ class ZP111(Rule[Kept]):
     自评表仍写“≥170件”；按程序调整过的，注明调整的依据。
 
     ## 不适用
-    (1) 没有提供同一单位同一年度的目标表；(2) 目标表里没有这个项目；(3) 自评与申报的指标名称大半对不上；(4) 两处权重合计不同的不比较权重；(5) 没有写年初预算数。
+    (1) 没有提供同一单位同一年度的目标表；(2) 目标表里没有这个项目；(3) 自评与申报的指标名称大半对不上；(4) 两处权重合计不同的不比较权重；(5) 没有写年初预算数，或年初没有预算；(6) 同一名称的指标有几项，分不清哪一项；(7) 申报的是调整后的全年预算，或只有一项资金来源；(8) 自评写明年中按程序调整过。
     """
 
     name = "self-evaluation-differs-from-declaration"
@@ -79,7 +87,7 @@ class ZP111(Rule[Kept]):
                 if project is not None
             )
             first = next(((o, hit[1]) for o, hit in found if hit is not None), None)
-            if first is not None:  # (2)
+            if first is not None and not _says_changed(evaluation):  # (2) (8)
                 other, declaration = first
                 yield from _indicators(path, evaluation, declaration, other)
                 yield from _money(case, path, evaluation, declaration, other)
@@ -106,14 +114,11 @@ class ZP111(Rule[Kept]):
 def _indicators(
     path: str, evaluation: Evaluation, declaration: Declaration, other: Companion
 ) -> Iterator[tuple[str, Kept]]:
-    items = {
-        measure_key(item.name): (index, item)
-        for index, item in enumerate(evaluation.items)
-        if item.name
-    }
-    declared = {
-        measure_key(each.name): each for each in declaration.indicators if each.name
-    }
+    items = _by_measure(
+        (item.name, (index, item)) for index, item in enumerate(evaluation.items)
+    )
+    told = {measure_key(item.name) for item in evaluation.items if item.name}
+    declared = _by_measure((each.name, each) for each in declaration.indicators)
     met = declared.keys() & items.keys()
     if len(met) < 2 or 2 * len(met) < len(declared):  # (3)
         return
@@ -122,6 +127,8 @@ def _indicators(
         name = quoted((indicator.name or "").strip())
         if key in items:
             index, item = items[key]
+            if _CHANGED.search(bare(item.reason or "")):  # (8)
+                continue
             yield from _target(f"{path}/items/{index}", name, indicator, item, other)
             if weighed and indicator.weight is not None:  # (4)
                 yield (
@@ -135,7 +142,7 @@ def _indicators(
                         "weight",
                     ),
                 )
-        elif not _is_reworded(key, items.keys() - met):
+        elif key not in told and not _is_reworded(key, told - met):
             said = shown(indicator.target) if indicator.target is not None else "—"
             column = f"without/{bare(indicator.name or '')}"
             yield path, Kept(f"指标{name}", said, None, False, other, column)
@@ -166,20 +173,42 @@ def _money(
     other: Companion,
 ) -> Iterator[tuple[str, Kept]]:
     here, there = evaluation.funding.initial_budget, declaration.funding.annual
-    if here is None or there is None:  # (5)
+    # A project taken up during the year had no money at its beginning.
+    if not here or there is None:  # (5)
         return
     steps = step_in(case.package, here) + step_in(other.package, there)
+    adjusted = evaluation.funding.full_year_budget  # (7)
+    sources = [each.annual for each in declaration.funding.sources]
+    sound = any(
+        agree(one, two, steps)
+        for one in (here, adjusted)
+        for two in (there, *sources)
+        if one is not None and two
+    )
     yield (
         f"{path}/funding/initial_budget",
         Kept(
             "年度预算",
             f" {plain(there)} 元",
             f" {plain(here)} 元",
-            agree(here, there, steps),
+            sound,
             other,
             "",
         ),
     )
+
+
+def _says_changed(evaluation: Evaluation) -> bool:
+    return any(_CHANGED.search(bare(section.text)) for section in evaluation.sections)
+
+
+def _by_measure(named: Iterable[tuple[str | None, Named]]) -> dict[str, Named]:
+    """What is named, by what it measures; what several measure alike is left out."""
+    found: dict[str, list[Named]] = {}
+    for name, each in named:
+        if name:
+            found.setdefault(measure_key(name), []).append(each)
+    return {key: alike[0] for key, alike in found.items() if len(alike) == 1}  # (6)
 
 
 def _weights(parts: tuple[Indicator, ...] | tuple[EvaluationItem, ...]) -> Decimal:
