@@ -19,7 +19,7 @@ _NOT_JSON = "这个 JSON 文件不完整或有语法错误（第 {} 行附近）
 _NOT_A_PACKAGE = "这个 JSON 文件不是交换数据（{schema}），请用 faheng read 导出后再试。"
 _TOO_LARGE = "交换数据里的“{}”大得或小得无法打印，请核对后再试。"
 # Written out in full, such a number would fill the memory.
-_ENDLESS = re.compile(r"[\s\":,\[]([-+]?[\d.]++[eE][-+]?\d{3,})(?=\s*[\",\]}])")
+_ENDLESS = re.compile(r"[\s\":,\[]([-+]?[\d.]++[eE][-+]?\d{4,})(?=\s*[\",\]}])")
 _WRONG_PART = "交换数据第 {nth} 份的“{path}”不合格式（{why}），请核对后再试。"
 
 

@@ -124,7 +124,7 @@ def test_nulls_and_values_without_text_mean_what_leaving_them_out_means() -> Non
     assert found.budget.tables[0].rows[0].cells == {"total": None}
 
 
-@pytest.mark.parametrize("number", ["1E+99999", "-2.5e-1000", "NaN", "Infinity"])
+@pytest.mark.parametrize("number", ["1E+99999", "-2.5e-10000", "NaN", "Infinity"])
 def test_a_number_nobody_could_print_is_refused(number: str) -> None:
     for evaluation in (
         {"score": number},

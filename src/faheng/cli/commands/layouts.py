@@ -13,5 +13,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     for layout, title in list_layouts():
-        print(f"{layout:<24}{title}")
+        print(f"{layout:<26}{title}")
     return 0
