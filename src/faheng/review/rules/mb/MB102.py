@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from faheng.review.case import Case
-from faheng.review.indicators import Owner, projects_and_evaluated
+from faheng.review.indicators import Line, Owner, projects_and_evaluated
 from faheng.review.lexicon import bare, words
 from faheng.review.rule import Fault, NotApplicableError, Rule
 from faheng.rulebook import OutsideValidityError, load_parameter
@@ -40,7 +40,7 @@ class MB102(Rule[Required]):
     同一项目另设“维修改造司法所数量 =3个”“每平方米改造成本 ≤1200元”。
 
     ## 不适用
-    (1) 没有项目绩效指标；(2) 指标没有可辨认的分类；(3) 文件没有日期和年度，无法确定适用哪套分类。
+    (1) 没有项目绩效指标；(2) 指标没有可辨认的分类，或产出指标没有印出二级指标；(3) 文件没有日期和年度，无法确定适用哪套分类。
     """
 
     name = "output-group-missing"
@@ -57,6 +57,7 @@ class MB102(Rule[Required]):
             for owner in projects_and_evaluated(case)  # (1)
             if all(line.level.sub or line.level.group for line in owner.lines)  # (2)
             and any(line.level.sub for line in owner.lines)
+            and all(line.level.sub for line in owner.lines if _is_output(line))
         ]
         if not found:
             return
@@ -92,6 +93,10 @@ class MB102(Rule[Required]):
             hint = "“{misfiled}”写的是数量，可以改列为数量指标；或另补一项数量指标。"
             return Fault(facts, hint=hint)
         return Fault(facts)
+
+
+def _is_output(line: Line) -> bool:
+    return line.level.group == "output"
 
 
 def _has(owner: Owner, group: str) -> bool:

@@ -6,6 +6,7 @@ from faheng.review.case import Case
 from faheng.review.indicators import Owner, projects_and_evaluated
 from faheng.review.lexicon import bare, words
 from faheng.review.rule import Fault, Rule
+from faheng.review.unassigned import mentions_unread
 
 
 class MB103(Rule[Owner]):
@@ -24,7 +25,7 @@ class MB103(Rule[Owner]):
     同一项目设“社区矫正对象及家属满意度 ≥90%”。
 
     ## 不适用
-    (1) 项目没有绩效指标；(2) 人员工资、医疗、公用经费、运转维修、装备购置等没有直接服务对象的项目；(3) 从名称看不出服务对象的项目；(4) 表格没有一级、二级指标栏的，指标无从分组。
+    (1) 项目没有绩效指标；(2) 人员工资、医疗、公用经费、运转维修、装备购置等没有直接服务对象的项目；(3) 从名称看不出服务对象的项目；(4) 表格没有一级、二级指标栏的，指标无从分组；(5) 没有读入的文字里提到满意度。
     """
 
     name = "satisfaction-missing"
@@ -36,6 +37,8 @@ class MB103(Rule[Owner]):
     not_applicable = "没有名称表明直接服务群众、又设有绩效指标的项目"
 
     def select(self, case: Case) -> Iterator[tuple[str, Owner]]:
+        if mentions_unread(case.package, "满意"):  # (5)
+            return
         for owner in projects_and_evaluated(case):  # (1)
             if serves_people(owner.name) and _has_levels(owner):  # (2) (3) (4)
                 yield owner.path, owner

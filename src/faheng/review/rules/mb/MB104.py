@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from faheng.review.case import Case
 from faheng.review.indicators import Owner, projects_and_evaluated
 from faheng.review.rule import Fault, Rule
+from faheng.review.unassigned import mentions_unread
 
 
 class MB104(Rule[Owner]):
@@ -23,7 +24,7 @@ class MB104(Rule[Owner]):
     另设社会效益指标“困难群众减免公证费金额 ≥5万元”。
 
     ## 不适用
-    (1) 项目没有绩效指标；(2) 有指标没有分类，或一级指标是地方自设名称。
+    (1) 项目没有绩效指标；(2) 有指标没有分类，或一级指标是地方自设名称；(3) 没有读入的文字里提到效益指标。
     """
 
     name = "benefit-missing"
@@ -35,6 +36,8 @@ class MB104(Rule[Owner]):
     not_applicable = "没有分类可以辨认的项目绩效指标"
 
     def select(self, case: Case) -> Iterator[tuple[str, Owner]]:
+        if mentions_unread(case.package, "效益指标"):  # (3)
+            return
         for owner in projects_and_evaluated(case):  # (1)
             if owner.has_known_levels:  # (2)
                 yield owner.path, owner

@@ -7,6 +7,7 @@ from faheng.review.indicators import Line, Owner, owners
 from faheng.review.lexicon import bare
 from faheng.review.quoting import quoted
 from faheng.review.rule import Fault, Rule
+from faheng.review.unassigned import is_unread_beside
 from faheng.review.values import is_blank
 
 # Its value is computed when the year is over.
@@ -29,7 +30,7 @@ class MB105(Rule[Line]):
     三级指标“法治讲座场次”，指标值“≥24场”。
 
     ## 不适用
-    (1) 整个项目或部门的指标都没有指标值（可能是另一种表，或没有读到这一栏）；(2) 没有名称的行；(3) 只填了实施周期指标值的；(4) 预算执行率。
+    (1) 整个项目或部门的指标都没有指标值（可能是另一种表，或没有读到这一栏）；(2) 没有名称的行；(3) 只填了实施周期指标值的；(4) 预算执行率；(5) 同一行还有没读懂的内容，可能就是指标值。
     """
 
     name = "value-missing"
@@ -45,6 +46,8 @@ class MB105(Rule[Line]):
             if not _has_values(owner):  # (1)
                 continue
             for line in owner.lines:
+                if _may_be_unread(case, line):  # (5)
+                    continue
                 if line.name and bare(line.name) not in _EXECUTION:  # (2) (4)
                     yield f"{line.path}/target", line
 
@@ -55,6 +58,14 @@ class MB105(Rule[Line]):
         if not owner:
             owner = quoted(subject.owner_name) if subject.owner_name else "项目"
         return Fault({"owner": owner, "name": subject.name})
+
+
+def _may_be_unread(case: Case, line: Line) -> bool:
+    return (
+        is_blank(line.target)
+        and is_blank(line.period_target)
+        and is_unread_beside(case.package, case.where(line.path))
+    )
 
 
 def _has_values(owner: Owner) -> bool:

@@ -7,7 +7,11 @@ from faheng.review.case import Case
 from faheng.review.indicators import Owner, owners
 from faheng.review.lexicon import bare
 from faheng.review.rule import Fault, Rule
+from faheng.review.unassigned import figures_unread, mentions_unread
 from faheng.review.values import printed
+
+_POINTS = ("执行率", "权重", "分值")
+_DECLARED = frozenset({"project", "department"})
 
 
 class MB106(Rule[Owner]):
@@ -26,7 +30,7 @@ class MB106(Rule[Owner]):
     15项指标权重之和为100；或各项之和为90，预算执行率10。
 
     ## 不适用
-    (1) 没有权重，或有指标没有填权重；(2) 少于两项指标；(3) 权重带小数时，容许各项四舍五入的误差。
+    (1) 没有权重，或有指标没有填权重；(2) 少于两项指标；(3) 权重带小数时，容许各项四舍五入的误差；(4) 差额恰好是另外印着、没有归入栏目的一个数（如预算执行率权重）；(5) 申报表合计80的，预算执行等另占20分；(6) 中期和年度指标各自合计为满分的。
     """
 
     name = "weights-do-not-sum"
@@ -38,9 +42,12 @@ class MB106(Rule[Owner]):
     not_applicable = "没有每项指标都填写权重的绩效指标表"
 
     def select(self, case: Case) -> Iterator[tuple[str, Owner]]:
+        unread = _shares_unread(case)
         for owner in owners(case):
             weighed = [line.indicator.weight for line in owner.lines]
             if len(weighed) > 1 and None not in weighed:  # (1) (2)
+                if _rest(weighed) in unread:  # (4)
+                    continue
                 yield f"{owner.path}/{_part(owner)}", owner
 
     def judge(self, subject: Owner) -> Fault | None:
@@ -50,7 +57,10 @@ class MB106(Rule[Owner]):
         sums = [full]
         if not any("执行率" in bare(line.name) for line in subject.lines):
             sums.append(full * Decimal("0.9"))
-        if any(abs(total - due) <= _slack(weights) for due in sums):
+        accepted = list(sums)
+        if len(sums) > 1 and subject.kind in _DECLARED:
+            accepted.append(full * Decimal("0.8"))  # (5)
+        if _is_among(accepted, weights) or _by_term(subject, accepted):  # (6)
             return None
         return Fault(
             {
@@ -64,6 +74,31 @@ class MB106(Rule[Owner]):
             },
             column="weights",
         )
+
+
+def _shares_unread(case: Case) -> frozenset[Decimal]:
+    """Figures beside the table, where words beside it speak of shares of the points."""
+    if any(mentions_unread(case.package, word) for word in _POINTS):
+        return figures_unread(case.package)
+    return frozenset()
+
+
+def _rest(weights: list[Decimal | None]) -> Decimal:
+    return 100 - sum(filter(None, weights), Decimal(0))
+
+
+def _is_among(sums: list[Decimal], weights: list[Decimal]) -> bool:
+    total = sum(weights, Decimal(0))
+    return any(abs(total - due) <= _slack(weights) for due in sums)
+
+
+def _by_term(owner: Owner, sums: list[Decimal]) -> bool:
+    """Whether the medium term's indicators and the year's have full weights each."""
+    terms: dict[bool, list[Decimal]] = {}
+    for line in owner.lines:
+        weight = line.indicator.weight or Decimal(0)
+        terms.setdefault(line.target is None, []).append(weight)
+    return len(terms) > 1 and all(_is_among(sums, each) for each in terms.values())
 
 
 def _slack(weights: list[Decimal]) -> Decimal:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,8 +8,11 @@ from faheng.model.package import FundingSource
 from faheng.review.case import Case
 from faheng.review.funding import HALF_STEP, plain
 from faheng.review.rule import Fault, Rule
+from faheng.review.unassigned import explains, figures_unread
 
-_AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?").fullmatch
+_FEWEST = 2
+# Their forms print a column for every source there can be.
+_WITH_ALL_SOURCES = frozenset({"kunming-2020"})
 
 
 class Sources(NamedTuple):
@@ -38,7 +40,7 @@ class ZJ101(Rule[Sources]):
     总投入 50,000.00 元，县级财政 45,000.00 元，其他 5,000.00 元。
 
     ## 不适用
-    (1) 没有填写资金总额；(2) 没有填写任何资金来源；(3) 差额恰好是文件中另外印着、未能归入来源栏的一笔金额（如上年结转）。
+    (1) 没有填写资金总额；(2) 没有填写任何资金来源；(3) 差额恰好是文件中另外印着、未能归入来源栏的一笔或两笔金额（如上年结转）；(4) 只印了一项来源（如“其中：财政拨款”）而没有超过总额的，其余来源可能没有列出。
     """
 
     name = "sources-do-not-sum"
@@ -51,7 +53,8 @@ class ZJ101(Rule[Sources]):
 
     def select(self, case: Case) -> Iterator[tuple[str, Sources]]:
         coarse = case.package.source.money_unit != "元"
-        unassigned = _unassigned(case)
+        unread = figures_unread(case.package)
+        unit = case.package.source.money_unit
         for index, declaration in enumerate(case.package.declarations):
             funding = declaration.funding
             for term, field, stated in (
@@ -61,7 +64,11 @@ class ZJ101(Rule[Sources]):
                 parts = _given(funding.sources, field)
                 if stated is None or not parts:  # (1) (2)
                     continue
-                if _explained(stated, parts, unassigned):  # (3)
+                gap = stated - sum(parts, Decimal(0))
+                if gap > 0 and (
+                    explains(gap, unread, unit)  # (3)
+                    or (len(parts) < _FEWEST and not _prints_all(case))  # (4)
+                ):
                     continue
                 path = f"/declarations/{index}/funding/{field}"
                 yield path, Sources(term, stated, parts, coarse)
@@ -82,21 +89,9 @@ class ZJ101(Rule[Sources]):
         )
 
 
-def _unassigned(case: Case) -> frozenset[Decimal]:
-    """Amounts in yuan printed in the file that no field could take."""
-    package = case.package
-    texts = (piece.text.strip() for piece in package.unread)
-    amounts = (Decimal(text.replace(",", "")) for text in texts if _AMOUNT(text))
-    units = {"元": (1,), "万元": (10000,)}.get(package.source.money_unit or "")
-    return frozenset(
-        amount * unit for amount in amounts for unit in units or (1, 10000)
-    )
-
-
-def _explained(
-    stated: Decimal, parts: tuple[Decimal, ...], unassigned: frozenset[Decimal]
-) -> bool:
-    return stated - sum(parts, Decimal(0)) in unassigned - {Decimal(0)}
+def _prints_all(case: Case) -> bool:
+    """Whether a source that is not given is known to have been left blank."""
+    return case.package.source.layout in _WITH_ALL_SOURCES
 
 
 def _given(sources: tuple[FundingSource, ...], field: str) -> tuple[Decimal, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from faheng.review.case import Case
 from faheng.review.funding import plain
 from faheng.review.rule import Fault, Rule
+from faheng.review.unassigned import explains, figures_unread
 
 
 class ZJ102(Rule[tuple[Decimal, Decimal]]):
@@ -24,7 +25,7 @@ class ZJ102(Rule[tuple[Decimal, Decimal]]):
     中期资金 150,000 元，年度资金 50,000 元。
 
     ## 不适用
-    没有同时填写中期资金和年度资金；一年期项目的中期资金填 0，视为没有填写。
+    (1) 没有同时填写中期资金和年度资金；一年期项目的中期资金填 0，视为没有填写；(2) 差额恰好是文件中另外印着的一笔或两笔金额（如年度资金中的上年结转）。
     """
 
     name = "years-do-not-sum"
@@ -36,9 +37,14 @@ class ZJ102(Rule[tuple[Decimal, Decimal]]):
     not_applicable = "没有同时填写中期资金和年度资金的项目"
 
     def select(self, case: Case) -> Iterator[tuple[str, tuple[Decimal, Decimal]]]:
+        unread = figures_unread(case.package)
+        unit = case.package.source.money_unit
         for index, declaration in enumerate(case.package.declarations):
             funding = declaration.funding
-            if funding.annual is not None and funding.medium_term:
+            if funding.annual is not None and funding.medium_term:  # (1)
+                gap = funding.annual - funding.medium_term
+                if gap > 0 and explains(gap, unread, unit):  # (2)
+                    continue
                 path = f"/declarations/{index}/funding/medium_term"
                 yield path, (funding.medium_term, funding.annual)
 
