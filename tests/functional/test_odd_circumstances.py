@@ -16,7 +16,7 @@ import pytest
 
 from faheng.cli.commands.read import reason_of
 from faheng.cli.demonstration.server import server_for
-from faheng.cli.drafts import write_whole
+from faheng.documents.drafts import write_whole
 from faheng.documents.names import readable
 
 ROOT = Path(__file__).parents[2]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from faheng.api.copies import named, original, write_copy
+from faheng.api.copies import original, write_copy
 from faheng.api.exceptions import CommandError
 from faheng.documents.annotating.notes import Note
 from faheng.documents.exceptions import UnreadableFileError
+from faheng.documents.names import in_one_line
 from faheng.model.reading import Reading
 from faheng.review.finding import SEVERITIES, Finding, Review
 from faheng.review.page import RulePage, page_of
@@ -33,11 +34,11 @@ def annotate(path: Path, review: Review, reading: Reading, out: Path) -> None:
     kind = reading.package.source.format
     writer = _writer(kind)
     if writer is None:
-        raise CommandError(f"{named(path)}：{_SAVE_AS.get(kind, _NO_NOTES)}")
+        raise CommandError(f"{in_one_line(path)}：{_SAVE_AS.get(kind, _NO_NOTES)}")
     try:
         annotated = writer(data, notes_of(review))
     except UnreadableFileError as why:
-        raise CommandError(f"{named(path)}：{why}") from None
+        raise CommandError(f"{in_one_line(path)}：{why}") from None
     write_copy(path, out, annotated)
 
 

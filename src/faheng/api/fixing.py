@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from faheng.api.copies import named, original, write_copy
+from faheng.api.copies import original, write_copy
 from faheng.api.exceptions import CommandError
 from faheng.documents.annotating.replacements import Replacement
 from faheng.documents.exceptions import UnreadableFileError
+from faheng.documents.names import in_one_line
 from faheng.model.reading import Reading
 from faheng.review.finding import Finding, Review
 
@@ -44,7 +45,7 @@ def fix(path: Path, review: Review, reading: Reading) -> Fixed:
     kind = reading.package.source.format
     writer = _writer(kind)
     if writer is None:
-        raise CommandError(f"{named(path)}：{_SAVE_AS.get(kind, _NO_FIXES)}")
+        raise CommandError(f"{in_one_line(path)}：{_SAVE_AS.get(kind, _NO_FIXES)}")
     asked = [
         (finding, Replacement(finding.where, finding.fix.before, finding.fix.after))
         for finding in review.findings
@@ -55,7 +56,7 @@ def fix(path: Path, review: Review, reading: Reading) -> Fixed:
     try:
         mended, made = writer(data, [replacement for _, replacement in asked])
     except UnreadableFileError as why:
-        raise CommandError(f"{named(path)}：{why}") from None
+        raise CommandError(f"{in_one_line(path)}：{why}") from None
     outcome = [(finding, done) for (finding, _), done in zip(asked, made, strict=True)]
     return Fixed(
         mended,

@@ -16,9 +16,9 @@ from faheng.api.inputs import Input, Inputs, inputs_of
 from faheng.api.many import each_reading
 from faheng.api.workers import processors
 from faheng.cli.commands.read import reason_of, unreadable_line
-from faheng.cli.failures import in_one_line
 from faheng.cli.output import Output, add_files_and_output, refuse_inside
 from faheng.cli.progress import Progress
+from faheng.documents.names import in_one_line
 from faheng.model.reading import Reading
 
 

@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         _drop_output()
         code = 0
     except OSError as why:
-        from faheng.cli.failures import in_words
+        from faheng.documents.refusals import in_words
 
         _drop_output()
         print(f"没有做完：{in_words(why)}。", file=sys.stderr)

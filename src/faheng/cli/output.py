@@ -9,8 +9,9 @@ from pathlib import Path
 from types import TracebackType
 
 from faheng.api.exceptions import CommandError
-from faheng.cli.drafts import Draft, write_whole
-from faheng.cli.failures import in_one_line, in_words
+from faheng.documents.drafts import Draft, write_whole
+from faheng.documents.names import in_one_line
+from faheng.documents.refusals import in_words
 
 # Of a file's name, in bytes: what common file systems can hold.
 _LONGEST_NAME = 255

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from faheng.cli.demonstration.pages import write_pages
 from faheng.cli.demonstration.server import server_for
-from faheng.cli.failures import in_words
+from faheng.documents.refusals import in_words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from faheng.api.exceptions import CommandError
 from faheng.cli.alone import only_file
-from faheng.cli.failures import fault_of_ours, in_one_line
+from faheng.cli.failures import fault_of_ours
 from faheng.cli.output import Output, add_files_and_output, refuse_inside
 from faheng.cli.progress import Progress
 from faheng.documents.apart import FileAhead
 from faheng.documents.exceptions import UnreadableFileError
-from faheng.documents.names import readable
+from faheng.documents.names import in_one_line, readable
 
 if TYPE_CHECKING:
     from faheng.api.inputs import Input, Inputs

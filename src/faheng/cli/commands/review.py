@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from faheng.api.exceptions import CommandError
 from faheng.cli.alone import only_file
 from faheng.cli.commands.read import reason_of
-from faheng.cli.failures import in_one_line
 from faheng.cli.output import Output, add_files_and_output, refuse_inside
 from faheng.cli.progress import Progress
 from faheng.documents.apart import FileAhead
+from faheng.documents.names import in_one_line
 
 if TYPE_CHECKING:
     from faheng.api.inputs import Inputs

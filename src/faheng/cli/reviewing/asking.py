@@ -12,8 +12,8 @@ from faheng.api.reading import read_document, read_readings
 from faheng.api.reviewing import Asked
 from faheng.cli.alone import only_file
 from faheng.cli.commands.read import reason_of
-from faheng.cli.failures import in_one_line
 from faheng.documents.apart import FileAhead
+from faheng.documents.names import in_one_line
 from faheng.model.package import Package
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from faheng.api.exceptions import CommandError
 from faheng.api.inputs import Input
-from faheng.cli.failures import in_one_line
 from faheng.cli.output import Names, make_folder
+from faheng.documents.names import in_one_line
 
 
 def places_of_copies(

@@ -8,9 +8,9 @@ from typing import Any
 
 from faheng.api.inputs import Input
 from faheng.cli.commands.read import unreadable_line
-from faheng.cli.failures import in_one_line
 from faheng.cli.output import Output
 from faheng.cli.progress import Progress
+from faheng.documents.names import in_one_line
 from faheng.review.finding import Review
 from faheng.review.summaries.entry import Entry, entry_from
 from faheng.review.summaries.summary import Summary

@@ -12,7 +12,7 @@ from faheng.api.exceptions import CommandError
 from faheng.api.inputs import Input
 from faheng.api.reporting import REPORTS, digest_for
 from faheng.api.reviewing import Asked, Reviewed, review_reading
-from faheng.cli.failures import in_one_line
+from faheng.documents.names import in_one_line
 from faheng.model.package import Package
 from faheng.model.reading import Reading
 from faheng.review.summaries.entry import entry_of
