@@ -7,20 +7,16 @@ system cannot fork, the file is opened here when it is asked for.
 
 from __future__ import annotations
 
+import atexit
 import marshal
 import os
 import signal
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from faheng.documents.document import Block, Cell, Document, Grid, Line
+from faheng.documents.children import bound_this_child, not_to_be_ended
+from faheng.documents.document import Block, Cell, Document, Gap, Grid, Line
 from faheng.documents.exceptions import UnreadableFileError
-
-# What one file may cost: far more than any real one needs.
-MOST_SECONDS = 120
-MOST_BYTES = 4 * 1024**3
 
 STOPPED = "读取这个文件时超出了时间或内存的限度，已经停止；请拆分后再试，或另存为 PDF、Word 再试。"
 CRASHED = "读取这个文件时读取程序中断，文件可能已损坏；请用原软件打开后另存一份再试。"
@@ -36,7 +32,10 @@ class FileAhead:
         self._path = path
         self._child = 0
         if hasattr(os, "fork"):
-            self._fork()
+            with not_to_be_ended():
+                self._fork()
+            # Nobody may ask for the document any more.
+            atexit.register(self._dismiss)
 
     def document(self) -> Document:
         """The file's document; raises ``UnreadableFileError`` as opening it would."""
@@ -48,6 +47,7 @@ class FileAhead:
             data = answer.read()
         _, status = os.waitpid(self._child, 0)
         self._child = 0
+        atexit.unregister(self._dismiss)
         if not data:
             raise UnreadableFileError(_how_it_ended(status))
         said, content = marshal.loads(data)
@@ -64,30 +64,16 @@ class FileAhead:
         try:
             # Ended by a signal or a failure, the child has answered nothing.
             os.close(self._answer)
-            _bound_this_process()
+            bound_this_child()
             with os.fdopen(answer, "wb") as out:
                 out.write(_answer_for(self._path))
         finally:
             os._exit(0)
 
-
-def files_ahead(paths: Sequence[Path]) -> Iterator[tuple[Path, FileAhead]]:
-    """Each path with its file, the next one being opened while one is worked on.
-
-    The first is begun at once, before the first step of the iteration.
-    """
-    first = FileAhead(paths[0]) if paths else None
-    return _in_turn(paths, first)
-
-
-def _in_turn(
-    paths: Sequence[Path], ahead: FileAhead | None
-) -> Iterator[tuple[Path, FileAhead]]:
-    for path, following in zip_longest(paths, paths[1:]):
-        assert ahead is not None
-        after = FileAhead(following) if following is not None else None
-        yield path, ahead
-        ahead = after
+    def _dismiss(self) -> None:
+        if self._child:
+            os.kill(self._child, signal.SIGKILL)
+            os.waitpid(self._child, 0)
 
 
 def _how_it_ended(status: int) -> str:
@@ -95,15 +81,6 @@ def _how_it_ended(status: int) -> str:
     by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
     at_a_bound = by in (None, signal.SIGXCPU, signal.SIGKILL)
     return STOPPED if at_a_bound else CRASHED
-
-
-def _bound_this_process() -> None:
-    import resource
-
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _answer_for(path: Path) -> bytes:
@@ -127,6 +104,7 @@ def _content(document: Document) -> tuple[Any, ...]:
         document.format,
         tuple(_plain(block) for block in document.blocks),
         document.pages,
+        tuple((gap.text, gap.page) for gap in document.gaps),
     )
 
 
@@ -160,8 +138,15 @@ def _plain(block: Block) -> tuple[Any, ...]:
 
 
 def _document(content: tuple[Any, ...]) -> Document:
-    name, digest, kind, blocks, pages = content
-    return Document(name, digest, kind, tuple(_block(block) for block in blocks), pages)
+    name, digest, kind, blocks, pages, gaps = content
+    return Document(
+        name,
+        digest,
+        kind,
+        tuple(_block(block) for block in blocks),
+        pages,
+        tuple(Gap(*gap) for gap in gaps),
+    )
 
 
 def _block(plain: tuple[Any, ...]) -> Block:

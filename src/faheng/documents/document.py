@@ -70,10 +70,21 @@ Block = Line | Grid
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A part of the file that could not be read, said in words; no block of its own.
+
+    It may stand in the middle of a table, and must not part it.
+    """
+
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file, read: ``format`` is txt, pdf, docx, doc, xlsx, xls or html.
 
-    ``name`` is its file name.
+    ``name`` is its file name. ``gaps`` are what nobody may take for read.
     """
 
     name: str
@@ -81,6 +92,7 @@ class Document:
     format: str
     blocks: tuple[Block, ...]
     pages: int | None = None
+    gaps: tuple[Gap, ...] = ()
 
     def lines(self) -> Iterator[Line]:
         return (block for block in self.blocks if isinstance(block, Line))

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from faheng.documents.document import Block, Document
+from faheng.documents.document import Block, Document, Gap
 from faheng.documents.exceptions import UnreadableFileError
 from faheng.documents.names import readable
 from faheng.documents.sniffing import sniff
@@ -34,7 +34,8 @@ def open_document(path: Path) -> Document:
     if not data:
         raise UnreadableFileError(EMPTY)
     kind = sniff(data, path.suffix)
-    blocks, pages = _read_blocks(kind, data)
+    found, pages = _read_blocks(kind, data)
+    blocks = tuple(one for one in found if not isinstance(one, Gap))
     if not blocks:
         raise UnreadableFileError(WORDLESS)
     return Document(
@@ -43,6 +44,7 @@ def open_document(path: Path) -> Document:
         format=kind,
         blocks=blocks,
         pages=pages,
+        gaps=tuple(one for one in found if isinstance(one, Gap)),
     )
 
 
@@ -70,14 +72,13 @@ def bytes_of(path: Path) -> bytes:
     return data
 
 
-def _read_blocks(kind: str, data: bytes) -> tuple[tuple[Block, ...], int | None]:
+def _read_blocks(kind: str, data: bytes) -> tuple[tuple[Block | Gap, ...], int | None]:
     reader = _reader(kind)
     if kind in SAVED_ANEW:
         data = reader.saved_anew(data)
         reader = _reader(SAVED_ANEW[kind])
-    blocks: tuple[Block, ...]
-    blocks, pages = reader.read_blocks(data)
-    return blocks, pages
+    found: tuple[tuple[Block | Gap, ...], int | None] = reader.read_blocks(data)
+    return found
 
 
 def _reader(kind: str) -> ModuleType:

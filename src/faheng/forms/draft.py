@@ -105,6 +105,9 @@ class Draft:
                 where=self.where(unit, text),
             )
             for unit, text, mark in self.claims.left_over()
+        ) + tuple(
+            Unread(text=gap.text, where=Where(page=gap.page))
+            for gap in self.document.gaps
         )
         package = Package(
             source=SourceFile(

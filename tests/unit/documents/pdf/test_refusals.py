@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from tests.unit.documents.pdf.drawing import ROWS, fill_in, pdf_of, rule_all, write
+from tests.unit.documents.pdf.drawing import (
+    HEIGHT,
+    ROWS,
+    WIDTH,
+    Draw,
+    fill_in,
+    pdf_of,
+    rule_all,
+    write,
+)
 
+from faheng.api.reading import read_file
+from faheng.documents.document import Gap
 from faheng.documents.exceptions import UnreadableFileError
 from faheng.documents.formats.pdf import characters, paths, pdfium
 from faheng.documents.formats.pdf.reader import read_blocks
@@ -147,3 +161,58 @@ def test_many_damaged_files_are_read_or_refused(
     changes: list[tuple[int, int, bytes]],
 ) -> None:
     _read_or_refuse(_changed(changes))
+
+
+_PICTURE = ImageReader(Image.new("RGB", (4, 6), (240, 240, 230)))
+
+
+def _scanned(canvas: Canvas) -> None:
+    canvas.drawImage(_PICTURE, 0, 0, WIDTH, HEIGHT)
+
+
+def _scanned_in_strips(canvas: Canvas) -> None:
+    for number in range(10):
+        canvas.drawImage(_PICTURE, 0, number * HEIGHT / 10, WIDTH, HEIGHT / 10)
+    # What the scanner's program, not the page, says.
+    write(canvas, 280, 820, "— 2 —")
+
+
+def _blank(_canvas: Canvas) -> None:
+    pass
+
+
+def _stamped(canvas: Canvas) -> None:
+    canvas.drawImage(_PICTURE, 300, 100, 120, 120)
+
+
+def _on_a_background(canvas: Canvas) -> None:
+    _scanned(canvas)
+    _page(canvas)
+
+
+@pytest.mark.parametrize("page", [_scanned, _scanned_in_strips])
+def test_a_scanned_page_among_others_is_said_to_be_unread(page: Draw) -> None:
+    found, pages = read_blocks(pdf_of(_page, page, _page))
+    assert pages == 3
+    assert [block for block in found if isinstance(block, Gap)] == [
+        Gap("［第2页是图片，没有可复制的文字，未能读取］", 2)
+    ]
+
+
+@pytest.mark.parametrize("page", [_blank, _stamped, _on_a_background, _page])
+def test_a_page_that_hides_nothing_is_not(page: Draw) -> None:
+    found, _pages = read_blocks(pdf_of(_page, page))
+    assert not any(isinstance(block, Gap) for block in found)
+
+
+@pytest.mark.parametrize("page", [_scanned, _scanned_in_strips])
+def test_a_file_of_scanned_pages_is_refused(page: Draw) -> None:
+    assert "扫描件" in _refusal(pdf_of(page, page))
+
+
+def test_what_could_not_be_read_is_part_of_the_package(tmp_path: Path) -> None:
+    path = tmp_path / "form.pdf"
+    path.write_bytes(pdf_of(_page, _scanned))
+    unread = read_file(path).package.unread
+    assert unread[-1].text.startswith("［第2页是图片")
+    assert unread[-1].where.page == 2

@@ -23,7 +23,7 @@ from types import SimpleNamespace
 from typing import Any
 
 ERROR_PASSWORD, ERROR_SECURITY = 4, 5
-OBJECT_PATH, OBJECT_FORM = 2, 5
+OBJECT_PATH, OBJECT_IMAGE, OBJECT_FORM = 2, 3, 5
 SEGMENT_BEZIER, SEGMENT_MOVE = 1, 2
 
 _AT = c_void_p
