@@ -14,7 +14,7 @@ from faheng.api.kept import Shelf, line_of, package_of, reading_of
 from faheng.api.readiness import get_ready_for_many
 from faheng.api.reading import each_reading_of
 from faheng.api.workers import Answer, Job, do_apart
-from faheng.documents.apart import MOST_SECONDS
+from faheng.documents.children import MOST_SECONDS
 from faheng.model.package import Package
 from faheng.model.reading import Reading
 from faheng.review.across.levels import get_ready_for

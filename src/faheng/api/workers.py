@@ -19,7 +19,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from faheng.documents.apart import CRASHED, MOST_BYTES, MOST_SECONDS, STOPPED
+from faheng.documents.apart import CRASHED, STOPPED
+from faheng.documents.children import (
+    MOST_SECONDS,
+    bound_this_child,
+    not_to_be_ended,
+)
 
 # Finished jobs that may wait for the one before them, for each worker.
 _AHEAD = 4
@@ -114,9 +119,10 @@ class _Crew:
             job = next(self._jobs, None)
             if job is None:
                 return
-            child = _Child(job)
-            self._children.append(child)
-            self._ends.register(child.alive, selectors.EVENT_READ, child)
+            with not_to_be_ended():
+                child = _Child(job)
+                self._children.append(child)
+                self._ends.register(child.alive, selectors.EVENT_READ, child)
 
     def _wait(self) -> None:
         """Until a child has ended, or one has to be ended."""
@@ -147,7 +153,7 @@ class _Child:
         code = _FAULTY
         try:
             os.close(self.alive)
-            _bound_this_process(job.seconds)
+            bound_this_child(job.seconds)
             code = _work(job, self.out)
         finally:
             # Nothing of the parent's is flushed or tidied up a second time.
@@ -182,14 +188,3 @@ def _how_it_ended(status: int) -> str | None:
         return STOPPED if at_a_bound else CRASHED
     said = {_DONE: None, _OUT_OF_MEMORY: STOPPED, _DISK_FULL: _FULL}
     return said.get(os.WEXITSTATUS(status), CRASHED)
-
-
-def _bound_this_process(seconds: int) -> None:
-    import resource
-
-    # Ctrl-C reaches children too; the parent says what there is to say.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from itertools import groupby
 from typing import Any, Protocol
 
@@ -74,12 +75,15 @@ def _answer(arguments: argparse.Namespace, answer: Answer, inputs: Inputs) -> in
         inputs.files, work, jobs=arguments.jobs or processors(), reason=reason_of
     )
     try:
-        with Output(
-            arguments.output,
-            inputs=[each.path for each in inputs.files],
-            suffix=suffix,
-            in_folder=several,
-        ) as output:
+        with (
+            closing(said),
+            Output(
+                arguments.output,
+                inputs=[each.path for each in inputs.files],
+                suffix=suffix,
+                in_folder=several,
+            ) as output,
+        ):
             for note in inputs.notes:
                 progress.say(in_one_line(note))
             for source, of_file in groupby(said, key=lambda each: each.source):

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Sequence
 
 from faheng import __version__
+from faheng.documents.children import end_as_by_hand
 
 COMMANDS = {
     "read": "读取文件，输出交换数据（JSON）",
@@ -35,6 +36,7 @@ USAGE = "用法：faheng 命令 [选项] …\n\n命令：\n" + "".join(
 def main(argv: Sequence[str] | None = None) -> None:
     """Run one command and exit with its code."""
     _prepare_streams()
+    end_as_by_hand()
     try:
         code = _run(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()

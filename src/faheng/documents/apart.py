@@ -7,7 +7,6 @@ system cannot fork, the file is opened here when it is asked for.
 
 from __future__ import annotations
 
-import atexit
 import marshal
 import os
 import signal
@@ -34,8 +33,6 @@ class FileAhead:
         if hasattr(os, "fork"):
             with not_to_be_ended():
                 self._fork()
-            # Nobody may ask for the document any more.
-            atexit.register(self._dismiss)
 
     def document(self) -> Document:
         """The file's document; raises ``UnreadableFileError`` as opening it would."""
@@ -43,17 +40,27 @@ class FileAhead:
             from faheng.documents.opening import open_document
 
             return open_document(self._path)
-        with os.fdopen(self._answer, "rb") as answer:
-            data = answer.read()
+        try:
+            with os.fdopen(self._answer, "rb") as answer:
+                data = answer.read()
+        except BaseException:
+            self.dismiss()
+            raise
         _, status = os.waitpid(self._child, 0)
         self._child = 0
-        atexit.unregister(self._dismiss)
         if not data:
             raise UnreadableFileError(_how_it_ended(status))
         said, content = marshal.loads(data)
         if said == "unreadable":
             raise UnreadableFileError(content)
         return _document(content)
+
+    def dismiss(self) -> None:
+        """End the opening, if the document was never asked for or is not to come."""
+        if self._child:
+            os.kill(self._child, signal.SIGKILL)
+            os.waitpid(self._child, 0)
+            self._child = 0
 
     def _fork(self) -> None:
         self._answer, answer = os.pipe()
@@ -69,11 +76,6 @@ class FileAhead:
                 out.write(_answer_for(self._path))
         finally:
             os._exit(0)
-
-    def _dismiss(self) -> None:
-        if self._child:
-            os.kill(self._child, signal.SIGKILL)
-            os.waitpid(self._child, 0)
 
 
 def _how_it_ended(status: int) -> str:

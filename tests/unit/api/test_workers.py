@@ -14,7 +14,8 @@ import pytest
 
 from faheng.api import workers
 from faheng.api.workers import Job, do_apart, processors
-from faheng.documents.apart import CRASHED, MOST_BYTES, STOPPED
+from faheng.documents.apart import CRASHED, STOPPED
+from faheng.documents.children import MOST_BYTES
 
 
 def saying(*lines: bytes, after: float = 0) -> Job:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from faheng.documents import apart, opening
-from faheng.documents.apart import CRASHED, STOPPED, FileAhead, files_ahead
+from faheng.documents import children, opening
+from faheng.documents.apart import CRASHED, STOPPED, FileAhead
 from faheng.documents.document import Document
 from faheng.documents.exceptions import UnreadableFileError
 from faheng.documents.opening import EMPTY, MISSING, open_document
@@ -36,19 +36,11 @@ def test_what_cannot_be_read_is_said_in_the_same_sentence(tmp_path: Path) -> Non
     empty = tmp_path / "空.txt"
     empty.touch()
     said = []
-    for _, ahead in files_ahead([empty, tmp_path / "没有.txt"]):
+    for path in (empty, tmp_path / "没有.txt"):
         with pytest.raises(UnreadableFileError) as why:
-            ahead.document()
+            FileAhead(path).document()
         said.append(str(why.value))
     assert said == [EMPTY, MISSING]
-
-
-def test_files_come_in_their_order(tmp_path: Path) -> None:
-    paths = [tmp_path / f"{number}.txt" for number in range(5)]
-    for path in paths:
-        path.write_text(f"第{path.stem}份", "utf-8")
-    texts = [next(ahead.document().lines()).text for _, ahead in files_ahead(paths)]
-    assert texts == [f"第{number}份" for number in range(5)]
 
 
 def crash(path: Path) -> Document:
@@ -57,7 +49,7 @@ def crash(path: Path) -> Document:
 
 
 def devour(path: Path) -> Document:
-    hoard = bytearray(apart.MOST_BYTES)
+    hoard = bytearray(children.MOST_BYTES)
     return Document(path.name, "", "txt", (), len(hoard))
 
 
@@ -91,3 +83,19 @@ def test_without_fork_the_file_is_opened_here(
 ) -> None:
     monkeypatch.delattr(os, "fork")
     assert FileAhead(form).document() == open_document(form)
+
+
+def linger(path: Path) -> Document:
+    signal.pause()
+    raise AssertionError(path)
+
+
+def test_a_file_nobody_asks_for_any_more_leaves_no_process_behind(
+    form: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "open_document", linger)
+    ahead = FileAhead(form)
+    ahead.dismiss()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+    ahead.dismiss()  # once is enough

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,16 +35,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     alone = only_file(arguments.files)
     ahead = FileAhead(alone) if alone is not None else None
-    # Imported while the file is being opened.
-    from faheng.api.inputs import inputs_of
-
     try:
+        # Imported while the file is being opened.
+        from faheng.api.inputs import inputs_of
+
         refuse_inside(arguments.output, arguments.files)
         without = [arguments.output] if arguments.output else []
         return _read(arguments, inputs_of(arguments.files, without=without), ahead)
     except CommandError as why:
         print(why, file=sys.stderr)
         return 2
+    finally:
+        if ahead is not None:
+            ahead.dismiss()
 
 
 def _read(
@@ -54,15 +58,18 @@ def _read(
     progress = Progress(len(inputs.files), shown=shown)
     code = 0
     try:
-        with Output(
-            arguments.output,
-            inputs=[each.path for each in inputs.files],
-            suffix=".json",
-            in_folder=several,
-        ) as output:
+        with (
+            closing(_all_said(inputs, ahead, arguments.jobs)) as answers,
+            Output(
+                arguments.output,
+                inputs=[each.path for each in inputs.files],
+                suffix=".json",
+                in_folder=several,
+            ) as output,
+        ):
             for note in inputs.notes:
                 progress.say(in_one_line(note))
-            for said in _all_said(inputs, ahead, arguments.jobs):
+            for said in answers:
                 progress.step()
                 file = in_one_line(said.source.path)
                 if said.content is not None:
@@ -83,7 +90,7 @@ def _read(
 
 def _all_said(
     inputs: Inputs, ahead: FileAhead | None, jobs: int | None
-) -> Iterator[Said]:
+) -> Generator[Said, None, None]:
     from faheng.api.many import Said, each_reading
     from faheng.api.reading import read_document
     from faheng.api.workers import processors

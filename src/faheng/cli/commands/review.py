@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from faheng.api.exceptions import CommandError
 from faheng.cli.alone import only_file
 from faheng.cli.commands.read import reason_of
+from faheng.cli.days import day
 from faheng.cli.output import Output, add_files_and_output, refuse_inside
 from faheng.cli.progress import Progress
 from faheng.documents.apart import FileAhead
@@ -43,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--ignore", type=_codes, default=(), metavar="编号", help="不用这些规则"
     )
     parser.add_argument(
-        "--as-of", type=_day, metavar="日期", help="按哪一天的规定审核，如 2025-01-01"
+        "--as-of", type=day, metavar="日期", help="按哪一天的规定审核，如 2025-01-01"
     )
     parser.add_argument(
         "--waivers", type=Path, metavar="文件", help="已同意豁免的意见（YAML 或 JSON）"
@@ -62,13 +61,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     alone = only_file(arguments.files)
     ahead = FileAhead(alone) if alone is not None else None
-    # Imported while the file is being opened.
-    from faheng.api.inputs import inputs_of
-    from faheng.api.reviewing import get_ready
-
-    get_ready()
     written = (arguments.output, arguments.annotate, arguments.fix)
     try:
+        # Imported while the file is being opened.
+        from faheng.api.inputs import inputs_of
+        from faheng.api.reviewing import get_ready
+
+        get_ready()
         for target in written:
             refuse_inside(target, arguments.files)
         inputs = inputs_of(arguments.files, without=[each for each in written if each])
@@ -76,6 +75,9 @@ def run(arguments: argparse.Namespace) -> int:
     except CommandError as why:
         print(why, file=sys.stderr)
         return 2
+    finally:
+        if ahead is not None:
+            ahead.dismiss()
 
 
 def _review(
@@ -171,8 +173,6 @@ def _many(
         )
     else:
         answers = each_reading(inputs.files, work, jobs=jobs, reason=reason_of)
-    # Ended by a service manager as by a person: whoever is at work is ended too.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with closing(answers):
         for said in answers:
             if said.content is not None:
@@ -184,12 +184,3 @@ def _many(
 
 def _codes(text: str) -> tuple[str, ...]:
     return tuple(code for code in (part.strip() for part in text.split(",")) if code)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"“{text}”不是日期，应写作 2025-01-01 这样"
-        ) from None
