@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Sequence
 from datetime import datetime
 
 import xlsxwriter
-from tests.corpus.makers.pieces import Piece, Table, Text, grid_of, sheets_of
+from tests.corpus.makers.pieces import Piece, Spot, Table, Text, grid_of, sheets_of
 
 _MONEY = re.compile(r"-?\d{1,3}(,\d{3})*\.\d\d")
+# Characters of Chinese that stand in a column side by side, and the height of a line.
+_COLUMN, _ACROSS, _LINE = 16, 8, 15
 _MADE = datetime(2024, 1, 2, 3, 4, 6)  # noqa: DTZ001 the format has no zone
 
 
@@ -23,7 +26,7 @@ def excel_file(pieces: Sequence[Piece]) -> bytes:
     money = book.add_format({"border": 1, "num_format": "#,##0.00"})
     for name, held in sheets_of(pieces):
         sheet = book.add_worksheet(name)
-        sheet.set_column(0, 20, 16)
+        sheet.set_column(0, 20, _COLUMN)
         # Printed, all columns stand on one page, as offices set it.
         sheet.set_landscape()
         sheet.set_paper(9)
@@ -47,7 +50,12 @@ def _write(
     plain: xlsxwriter.format.Format,
     money: xlsxwriter.format.Format,
 ) -> None:
-    for at, row in enumerate(grid_of(form), start=top):
+    grid = grid_of(form)
+    # Programs that open the file find rows too low for their words otherwise.
+    for at, lines in enumerate(_lines(grid), start=top):
+        if lines > 1:
+            sheet.set_row(at, _LINE * lines)
+    for at, row in enumerate(grid, start=top):
         for column, spot in enumerate(row):
             box = spot.box
             if box is None:
@@ -61,3 +69,17 @@ def _write(
                 sheet.write_number(at, column, number, money)
             else:
                 sheet.write_string(at, column, box.text, plain)
+
+
+def _lines(grid: list[list[Spot]]) -> list[int]:
+    """How many lines of words each row of a table has to hold."""
+    needed = [1] * len(grid)
+    for at, row in enumerate(grid):
+        for box in (spot.box for spot in row if spot.box is not None):
+            across = _ACROSS * box.columns
+            lines = sum(
+                max(1, math.ceil(len(part) / across)) for part in box.text.split("\n")
+            )
+            for below in range(at, at + box.rows):
+                needed[below] = max(needed[below], math.ceil(lines / box.rows))
+    return needed
