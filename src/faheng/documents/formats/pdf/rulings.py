@@ -12,7 +12,7 @@ from faheng.documents.formats.pdf.paths import Piece, Pieces
 _DOUBLED = 3.0
 _WIDEST_DOUBLE = 4.0
 _GAP = 5.0
-_SHORTEST = 6.0
+_SHORTEST = 5.0
 
 # A page with more rules than this is a drawing.
 _MOST_RULES = 2_000
