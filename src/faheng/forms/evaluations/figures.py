@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -93,6 +93,14 @@ def read_figures(draft: Draft, sections: list[PrintedSection], path: str) -> Fig
         execution=Execution(executed=executed, rate=rate),
         score=score,
         grade=grade.match["amount"] if grade else None,
+    )
+
+
+def tells_figures(lines: Iterable[str]) -> bool:
+    """Whether any of these lines names a score, or what was spent of a budget."""
+    return any(
+        _SCORE.search(line) or (_EXECUTED.search(line) and _RATE.search(line))
+        for line in lines
     )
 
 

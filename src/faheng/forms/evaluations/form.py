@@ -7,7 +7,7 @@ import re
 from faheng.forms.claims import Unit
 from faheng.forms.evaluations.execution import ExecutionTable, read_execution_row
 from faheng.forms.evaluations.lists import ProjectList
-from faheng.forms.evaluations.periods import period_end
+from faheng.forms.evaluations.periods import is_period, period_end, year_of_period
 from faheng.forms.evaluations.tasks import TaskTable
 from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.indicator_tables import IndicatorTable
@@ -35,12 +35,24 @@ class EvaluationReader(FormReader):
     def hear(self, unit: Unit) -> None:
         """A line or cell of its own: the title of what follows, if it is one."""
         text = mend_name(text_of(unit))
+        if len(text) <= _LONGEST_TITLE and is_period(text):
+            self._hear_period_alone(unit, text)
         if len(text) > _LONGEST_TITLE or not TITLE.search(text):
             return
         if self.form.indicators:
             self.next_form()
         self.form.texts[FORM_TITLE] = [text]
         self.form.units[FORM_TITLE] = unit
+
+    def _hear_period_alone(self, unit: Unit, text: str) -> None:
+        """（2024年度1-7月） below a title: the day of monitoring, perhaps the year."""
+        year = year_of_period(text)
+        if self.draft.year is None and year is not None:
+            self.draft.year = year
+            self.draft.place("/year", unit)
+        self.form.texts.setdefault(PERIOD, [text])
+        self.form.units.setdefault(PERIOD, unit)
+        self.draft.take(unit)
 
     def read_row(self, row: FormRow) -> None:
         if len(row.printed) < _ALONE:
@@ -60,6 +72,9 @@ class EvaluationReader(FormReader):
     def _read_listed(self, row: FormRow) -> bool:
         """A row of a list of projects is a form of its own."""
         if not isinstance(self.table, ProjectList):
+            return False
+        if self.table.ends_at(row, self.vocabulary):
+            self.leave_table()
             return False
         parts = self.table.parts_of(row)
         for name, cell, unit in parts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from faheng.documents.document import Cell
 from faheng.forms.claims import label_key
 from faheng.forms.draft import Draft
+from faheng.forms.targets.amounts import figure_of
 from faheng.forms.targets.printed import PrintedForm
 from faheng.forms.targets.rows import FormRow, Head, head_above, head_over
 from faheng.forms.targets.vocabulary import Vocabulary, unit_in
@@ -43,10 +44,22 @@ class ProjectList:
             if key:
                 heads.append(head_over(cell, key))
                 units[cell.column] = unit_in(cell.text)
+        others = [cell for cell in row.printed if not _is_head(cell, heads, vocabulary)]
+        if any(figure_of(cell.text) is not None for cell in others):
+            # 项目名称 · 律师值班 · 自评得分 · 96.2 is a form's own row.
+            return None
         keys = {head.key for head in heads}
-        if _NAME not in keys or len(keys & _TOLD) < _FEWEST:
+        if (
+            len(others) >= len(heads)
+            or _NAME not in keys
+            or len(keys & _TOLD) < _FEWEST
+        ):
             return None
         return cls(heads, units)
+
+    def ends_at(self, row: FormRow, vocabulary: Vocabulary) -> bool:
+        """Whether a row is of another form below: it has labels of its own."""
+        return any(vocabulary.field_of(cell.text) == _NAME for cell in row.printed)
 
     def read(self, row: FormRow, form: PrintedForm, draft: Draft) -> bool:
         """Rows are told part by part."""
@@ -63,3 +76,11 @@ class ProjectList:
         ]
         names = [part for part in found if part[0] == _NAME]
         return names + [part for part in found if part[0] != _NAME] if names else []
+
+
+def _is_head(cell: Cell, heads: list[Head], vocabulary: Vocabulary) -> bool:
+    return any(head.start == cell.column for head in heads) or bool(
+        vocabulary.head_of(cell.text)
+        or vocabulary.field_of(cell.text)
+        or vocabulary.is_word(cell.text)
+    )

@@ -24,6 +24,22 @@ _PERIOD = re.compile(_YEAR + "(?:" + "|".join(f"(?:{span})" for span in _SPANS) 
 _SO_FAR = re.compile(r"(?:当前|目前|监控期|截至目前|累计|已|期末|监控时点|监控期内)")
 
 
+_AROUND = re.compile(
+    r"^\(?(?:监控|统计|数据)?(?:期间?|时段|时点|截止时间)?[:：]?|(?:期间?|止)?\)?$"
+)
+
+
+def is_period(text: str) -> bool:
+    """Whether a text names a stretch of a year and nothing else: （2024年度1-7月）."""
+    return _PERIOD.fullmatch(_AROUND.sub("", label_key(text))) is not None
+
+
+def year_of_period(text: str) -> int | None:
+    """The year a stretch is of, if it names one."""
+    end = period_end(text, None)
+    return end.year if end else None
+
+
 def without_period(text: str) -> str | None:
     """A head without the stretch of the year before it; ``None`` if it names none."""
     key = label_key(text)

@@ -12,7 +12,7 @@ from faheng.documents.document import Block, Document, Grid, Line
 from faheng.forms.draft import Draft
 from faheng.forms.evaluations.attached import merged, parted
 from faheng.forms.evaluations.evidence import is_book
-from faheng.forms.evaluations.figures import read_figures
+from faheng.forms.evaluations.figures import read_figures, tells_figures
 from faheng.forms.evaluations.form import TITLE as FORM_TITLE
 from faheng.forms.evaluations.form import EvaluationReader
 from faheng.forms.evaluations.identity import named_in_title
@@ -50,6 +50,7 @@ _NARROWEST, _WIDEST, _RAGGED, _FEWEST_BROKEN = 40, 100, 8, 3
 _FIRST_LINES, _FEWEST_HEADINGS, _FORM_BELOW, _LONGEST_LABELLED = 8, 3, 6, 200
 _WHOLE = re.compile(r"整体")
 _LONGEST_TITLE = 40
+_LETTER = "正文"
 _BARE_TITLE = re.compile(
     r"(?:项目|专项资金)?(?:支出)?绩效(?:评价|自评价?).{0,6}(?:报告|总结)"
 )
@@ -64,7 +65,16 @@ def is_report(document: Document) -> bool:
         # A book of accounts may list a report among its parts.
         return False
     titled = any(TITLE.search(title) and not is_heading(title) for title in titles)
-    return titled and count_headings(document) >= _FEWEST_HEADINGS
+    return titled and (
+        count_headings(document) >= _FEWEST_HEADINGS or is_letter(document)
+    )
+
+
+def is_letter(document: Document) -> bool:
+    """Whether a report tells its figures in paragraphs alone, without any table."""
+    if any(isinstance(block, Grid) for block in document.blocks):
+        return False
+    return tells_figures("".join(text_of(line).split()) for line in document.lines())
 
 
 def titles_in(lines: Sequence[Line]) -> Iterator[tuple[tuple[Line, ...], str]]:
@@ -148,6 +158,7 @@ class _Report:
             _read_year(draft, self._sections)
         own, others = parted(forms, name, whole=whole)
         project = EvaluatedProject(name=name) if name else None
+        self._take_letter()
         evaluation = self._evaluation(project)
         if own is not None:
             evaluation = merged(draft, evaluation, own, forms)
@@ -156,6 +167,13 @@ class _Report:
         for form in others:
             writer.write(form)
 
+    def _take_letter(self) -> None:
+        """A report without chapters is one: all that stands below its title."""
+        below = [line for line in self._title if self._draft.claims.is_free(line)]
+        if self._sections or not any(len(line.text) > _LONGEST_TITLE for line in below):
+            return
+        self._sections.append(PrintedSection(None, _LETTER, below))
+
     def _evaluation(self, project: EvaluatedProject | None) -> Evaluation:
         draft = self._draft
         path = f"/evaluations/{len(draft.evaluations)}"
@@ -163,9 +181,10 @@ class _Report:
         wrapped = draft.is_wrapped or _looks_wrapped(self._sections)
         written: list[Section] = []
         for section in self._sections:
-            draft.take(section.heading)
             place = f"{path}/sections/{len(written)}"
-            draft.place(f"{place}/title", section.heading)
+            if section.heading is not None:
+                draft.take(section.heading)
+                draft.place(f"{place}/title", section.heading)
             if section.lines:
                 draft.place(f"{place}/text", section.lines[0])
             text = "\n".join(draft.take(line) for line in section.lines)

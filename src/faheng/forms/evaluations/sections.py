@@ -25,9 +25,9 @@ _INSIDE = re.compile(r"[。；;：:！？].")
 
 @dataclass(slots=True)
 class PrintedSection:
-    """A heading and the paragraphs under it, up to the next heading."""
+    """A heading and the paragraphs under it; a letter has none above its text."""
 
-    heading: Line
+    heading: Line | None
     title: str
     lines: list[Line] = field(default_factory=list)
 

@@ -26,6 +26,8 @@ _TARGETS = _FOLDER.parent / "targets"
 _REMARKS = re.compile(r"(?<=.)(?:\([^()]{1,24}\))+$")
 _YEAR_BEFORE = re.compile(r"^20\d{2}年?度?(?=\D)")
 _LONGEST = 60
+# 年度总体目标完成情况综述 is 年度总体目标完成情况.
+_TOLD_HOW = re.compile(r"(?<=完成情况)(?:综述|概述|简述|总述|描述|简要说明|总结)$")
 # 全年（程）执行数: of the year, or of the whole project.
 _COURSE = "(程)"
 SECTION = "section."
@@ -65,7 +67,7 @@ class EvaluationVocabulary(Vocabulary):
         if found is not None or not text or len(text) > _LONGEST:
             return found
         key = label_key(without_marks(text)).replace(_COURSE, "")
-        bare = _YEAR_BEFORE.sub("", _REMARKS.sub("", key))
+        bare = _TOLD_HOW.sub("", _YEAR_BEFORE.sub("", _REMARKS.sub("", key)))
         if bare in self.heads:
             return self.heads[bare]
         rest = without_period(bare)
@@ -75,7 +77,7 @@ class EvaluationVocabulary(Vocabulary):
         found = Vocabulary.field_of(self, text)
         if found is not None or not text or len(text) > _LONGEST:
             return found
-        key = _REMARKS.sub("", label_key(without_marks(text)))
+        key = _TOLD_HOW.sub("", _REMARKS.sub("", label_key(without_marks(text))))
         if key in self.fields:
             return self.fields[key]
         rest = without_period(_YEAR_BEFORE.sub("", key))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from faheng.forms.draft import Draft
@@ -50,6 +51,11 @@ _AMOUNTS = {
 }
 _EXPECTS = frozenset({"expected", "expected_executed"})
 _RATE = "预算执行率"
+_LONGEST_GRADE = 8
+_GRADE_FIRST = re.compile(
+    r"(?:(?:自评|评价)?等[级次]?[为是:：]*)?[“\"]?"
+    r"(优秀|优|良好|良|中等|中|差|基本合格|合格|不合格)(?:[”\"]|等?级)*[，。；;,、（(\s]"
+)
 
 
 def is_monitoring(form: PrintedForm) -> bool:
@@ -92,7 +98,7 @@ class EvaluationWriter:
                 funding=self._funding(form, path),
                 execution=self._execution(form, path),
                 score=figure_of(self._text(form, "score", path)),
-                grade=self._text(form, "grade", path),
+                grade=grade_in(self._text(form, "grade", path)),
                 sections=self._sections(form, path),
             )
         )
@@ -180,12 +186,27 @@ class EvaluationWriter:
                     place = f"{path}/sections/{len(written)}/text"
                     self._draft.place(place, form.units[name])
                 written.append(Section(title=title, text=text))
+        if is_conclusion(conclusion := form.text("grade")):
+            written.append(Section(title="自评结论", text=conclusion or ""))
         return tuple(written)
 
     def _text(self, form: PrintedForm, name: str, path: str) -> str | None:
         if name in form.units:
             self._draft.place(f"{path}/{name.replace('.', '/')}", form.units[name])
         return form.text(name)
+
+
+def grade_in(said: str | None) -> str | None:
+    """The grade at the head of a conclusion: 良好，支付进度有待加快."""
+    found = _GRADE_FIRST.match(said or "")
+    if found:
+        return found[1]
+    return None if is_conclusion(said) else said
+
+
+def is_conclusion(said: str | None) -> bool:
+    """Whether the place of a grade holds prose."""
+    return len(said or "") > _LONGEST_GRADE
 
 
 def _take_rate_of_items(form: PrintedForm) -> None:

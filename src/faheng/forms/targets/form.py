@@ -64,6 +64,10 @@ class FormReader(FormFiller):
         """The table whose rows are being read."""
         return self._table
 
+    def leave_table(self) -> None:
+        """The table has ended: what follows is read label by label again."""
+        self._table = None
+
     def read(self, blocks: Iterable[Block]) -> None:
         """Read these blocks: rows of grids, and labelled parts of lines."""
         for block in blocks:
@@ -196,6 +200,13 @@ class FormReader(FormFiller):
             for cell in figures
             if (head := table.head_of(cell)) and head.key == "score"
         ]
+        if not below and table.has_blank(row, "score"):
+            # Not scored yet: the only figure is what can be reached.
+            figures = [
+                cell
+                for cell in figures
+                if (head := table.head_of(cell)) is None or head.key != "weight"
+            ]
         for cell in (below or figures)[-1:]:
             self.fill("score", cell, 0, len(cell.text), None)
 

@@ -329,6 +329,15 @@ class IndicatorTable:
         """The head a cell stands below."""
         return head_above(self.heads, cell)
 
+    def has_blank(self, row: FormRow, key: str) -> bool:
+        """Whether a row prints nothing below this head, where it has a cell."""
+        below = [
+            cell
+            for cell in row.cells
+            if (head := self.head_of(cell)) and head.key == key
+        ]
+        return bool(below) and not any(cell in row.printed for cell in below)
+
     def names_indicator(self, row: FormRow) -> bool:
         """Whether a row begins right below the names with a name, not a label."""
         first, *others = row.printed

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from faheng.documents.document import Cell
+from faheng.forms.targets.amounts import figure_of
 from faheng.forms.targets.columns import LATEST, term_of_words
 from faheng.forms.targets.levels import is_level1
 from faheng.forms.targets.lost_widths import with_widths
@@ -38,6 +39,9 @@ def wide_head(rows: Sequence[FormRow], vocabulary: Vocabulary) -> WideHead | Non
     first, *below = rows[:MOST_ROWS]
     if not below or len(first.printed) == 1:
         # A title, or the label of the whole table.
+        return None
+    if any(figure_of(cell.text) is not None for cell in first.printed):
+        # 全年预算数 · 45 · 全年执行数 · 43.2 heads nothing.
         return None
     leaves, groups = list[Cell](), list[Cell]()
     above, height = first, 1

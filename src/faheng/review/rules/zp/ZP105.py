@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from faheng.model.package import Evaluation
@@ -23,6 +23,15 @@ class Scores(NamedTuple):
         """With the points of the execution rate, and without them."""
         bare = sum(self.items, Decimal(0))
         return [bare] if self.execution is None else [bare + self.execution, bare]
+
+    @property
+    def slack(self) -> Decimal:
+        """What rounding explains: half a step of each score printed with decimals."""
+        printed_scores = (*self.items, self.execution, self.total)
+        return sum(
+            (_half_step(score) for score in printed_scores if score is not None),
+            Decimal(0),
+        )
 
 
 class ZP105(Rule[Scores]):
@@ -65,14 +74,9 @@ class ZP105(Rule[Scores]):
                 yield f"{path}/score", Scores(scores, points, evaluation.score)
 
     def judge(self, subject: Scores) -> Fault | None:
-        # Each printed score may be rounded; the sum then differs by as much.
-        places = [_places(score) for score in (*subject.items, subject.total)]
-        slack = Decimal(0)
-        if max(places) > 0:
-            slack = Decimal(len(places)) / 2 * Decimal(1).scaleb(-max(places))
         nearest = min(subject.sums, key=lambda each: abs(each - subject.total))
         gap = abs(nearest - subject.total)
-        if gap <= slack:
+        if gap <= subject.slack or _is_rounded_to(subject.total, nearest):
             return None
         return Fault(
             {
@@ -94,5 +98,16 @@ def _is_complete(evaluation: Evaluation) -> bool:
     return total == Decimal(100)
 
 
-def _places(number: Decimal) -> int:
-    return max(-int(number.normalize().as_tuple().exponent), 0)
+def _half_step(score: Decimal) -> Decimal:
+    """Half of the last place that says something: 9.80 may have been rounded to 9.8.
+
+    A whole number of points is not rounded.
+    """
+    if score == score.to_integral_value():
+        return Decimal(0)
+    return Decimal(1).scaleb(int(score.normalize().as_tuple().exponent)) / 2
+
+
+def _is_rounded_to(total: Decimal, points: Decimal) -> bool:
+    """Whether a total of whole points is the sum, rounded once."""
+    return total == points.quantize(Decimal(1), ROUND_HALF_UP)
