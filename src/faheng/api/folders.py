@@ -38,15 +38,16 @@ class Listing:
 
 
 def documents_below(folder: Path, *, without: Collection[Path] = ()) -> Listing:
-    """All documents below a folder; a folder that links back to itself is entered once.
+    """All documents below a folder; a link back is entered once, one upwards never.
 
     ``without`` are folders that are not looked into, such as the one results go to.
     """
     left_out = {path.resolve() for path in without}
+    above = set(folder.resolve().parents)
     parts: dict[str, list[Path]] = {
         name: [] for name in ("documents", "hidden", "foreign", "closed")
     }
-    for kind, path in _walk(folder, left_out, seen=set()):
+    for kind, path in _walk(folder, left_out, seen=above):
         parts[kind].append(path)
     return Listing(**{name: tuple(paths) for name, paths in parts.items()})
 

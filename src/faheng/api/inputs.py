@@ -38,9 +38,11 @@ class Inputs:
 def inputs_of(paths: Sequence[Path], *, without: Sequence[Path] = ()) -> Inputs:
     """The files among these paths, and the documents of the folders among them.
 
-    ``without`` are places results go to; what lies in them is no input.
+    ``without`` are places results go to; what lies in them is no input. A file that is
+    both named and in one of the folders is one.
     """
     files: list[Input] = []
+    named = {path.absolute() for path in paths}
     notes: list[str] = []
     for path in paths:
         if not path.is_dir():
@@ -48,8 +50,11 @@ def inputs_of(paths: Sequence[Path], *, without: Sequence[Path] = ()) -> Inputs:
             continue
         listing = documents_below(path, without=without)
         files.extend(
-            Input(each, each.relative_to(path), path) for each in listing.documents
+            Input(each, each.relative_to(path), path)
+            for each in listing.documents
+            if each.absolute() not in named
         )
+        named.update(each.absolute() for each in listing.documents)
         notes.extend(
             _note(said, found, path)
             for said, found in (

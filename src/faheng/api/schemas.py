@@ -12,11 +12,13 @@ from faheng.api.monitoring import Monitored
 from faheng.api.scoring import Scores
 from faheng.model.package import Package
 from faheng.review.finding import Review
+from faheng.review.summaries.contract import SummaryLines
 from faheng.values.value import Value
 
 _PRINTED: dict[str, type] = {
     "package": Package,
     "review": Review,
+    "summary": SummaryLines,
     "score": Scores,
     "monitor": Monitored,
     "value": Value,

@@ -81,3 +81,19 @@ def test_files_and_folders_are_taken_in_their_order(folder: Path) -> None:
     )
     assert len(inputs.notes) == 2
     assert all(note.endswith("。") for note in inputs.notes)
+
+
+def test_a_link_upwards_is_not_followed(folder: Path) -> None:
+    below = folder / "下级"
+    before = documents_below(below).documents
+    (below / "上面").symlink_to(folder, target_is_directory=True)
+    assert documents_below(below).documents == before
+
+
+def test_a_file_named_beside_its_folder_is_one_input(folder: Path) -> None:
+    alone = inputs_of([folder]).files
+    named = inputs_of([folder / "乙.docx", folder, folder / "下级"]).files
+    assert {each.path for each in named} == {each.path for each in alone}
+    assert len(named) == len(alone)
+    twice = inputs_of([folder / "乙.docx", folder / "乙.docx"]).files
+    assert len(twice) == 2  # asked for twice, answered twice

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from faheng.review.finding import SEVERITIES, Severity
+from faheng.review.summaries.contract import (
+    AcrossLine,
+    FileLine,
+    RuleLine,
+    SummaryLines,
+)
 from faheng.review.summaries.entry import Entry, Remark
-
-SCHEMA = "faheng.summary/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,43 +105,40 @@ class Summary:
         return f"{said}；{counted}。"
 
     def as_json(self) -> str:
-        """The summary for programs; the findings themselves stand in the reviews."""
-        content = {
-            "schema": SCHEMA,
-            "counts": self.counts,
-            "files": [
-                {
-                    "file": entry.file,
-                    "bureau": entry.bureau,
-                    "year": entry.year,
-                    "review": entry.report,
-                    "error": entry.error,
-                    "findings": {
-                        severity: entry.count(severity) for severity in SEVERITIES
-                    },
-                    "waived": entry.waived,
-                }
+        """The summary for programs."""
+        lines = SummaryLines(
+            counts=self.counts,
+            files=tuple(
+                FileLine(
+                    file=entry.file,
+                    bureau=entry.bureau,
+                    year=entry.year,
+                    review=entry.report,
+                    error=entry.error,
+                    findings={each: entry.count(each) for each in SEVERITIES},
+                    waived=entry.waived,
+                )
                 for entry in self.entries
-            ],
-            "rules": [
-                {
-                    "code": each.code,
-                    "severity": each.severity,
-                    "findings": each.findings,
-                    "files": each.files,
-                }
+            ),
+            rules=tuple(
+                RuleLine(
+                    code=each.code,
+                    severity=each.severity,
+                    findings=each.findings,
+                    files=each.files,
+                )
                 for each in self.recurring
-            ],
-            "across": [
-                {
-                    "file": entry.file,
-                    "against": remark.other,
-                    "code": remark.code,
-                    "severity": remark.severity,
-                    "message": remark.message,
-                }
+            ),
+            across=tuple(
+                AcrossLine(
+                    file=entry.file,
+                    against=remark.other or "",
+                    code=remark.code,
+                    severity=remark.severity,
+                    message=remark.message,
+                )
                 for entry, remark in self.across
-            ],
-            "notes": list(self.notes),
-        }
-        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+            ),
+            notes=tuple(self.notes),
+        )
+        return lines.model_dump_json(by_alias=True, indent=2) + "\n"
