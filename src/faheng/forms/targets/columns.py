@@ -92,6 +92,12 @@ class Columns:
         own = {head.key for head in self.heads if head.block}
         return "level2" in own and "level1" not in own
 
+    def share_terms(self) -> None:
+        """Two blocks alike, in a form with a medium-term goal: its own and the year's."""
+        named = [head.block for head in self.heads if head.key == "name"]
+        if named == [0, 1] and not self.terms and not self.levels:
+            self.terms = {0: "period", 1: "annual"}
+
     @property
     def keys(self) -> frozenset[str]:
         return frozenset(head.key for head in self.heads) - {UNREAD}

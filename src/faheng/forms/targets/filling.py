@@ -28,7 +28,9 @@ PROSE = frozenset(
 _IDENTITY = frozenset({"project.name", "project.code"})
 _OPTIONS = frozenset({"project.kind", "project.term", "project.procurement"})
 _MONEY = ("funding.", "source.")
-_UNIT_NOTE = re.compile(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*(万?元)\s*$")
+_UNIT_NOTE = re.compile(
+    r"[（(]?(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*(万?元)\s*[)）]?\s*$"
+)
 _BEFORE_COLON = re.compile(
     r"(?:^|(?<=[\s　；;，,。]))((?:其中\s*[:：]\s*)?[^\s:：]{2,20}?)\s*[:：]"
 )

@@ -35,7 +35,7 @@ from faheng.forms.targets.tables import (
 )
 from faheng.forms.targets.torn_heads import TornHead, torn_heads
 from faheng.forms.targets.vocabulary import Vocabulary, unit_in
-from faheng.forms.targets.wide_heads import MOST_ROWS, wide_head
+from faheng.forms.targets.wide_heads import MOST_ROWS, is_half_head, wide_head
 
 _TERMS = {"funding.annual": "annual", "funding.medium_term": "medium_term"}
 _SUMS = frozenset({"合计", "总计"})
@@ -57,6 +57,7 @@ class FormReader(FormFiller):
         self._page_turned = False
         self._of_last_row = 0
         self._terms: list[Head] = []
+        self._above: FormRow | None = None
         self._below: FormRow | None = None
 
     @property
@@ -86,6 +87,7 @@ class FormReader(FormFiller):
             elif height := self._read_wide_head(rows[at : at + MOST_ROWS + 1]):
                 at += height
             else:
+                self._above = rows[at - 1] if at else None
                 self._below = rows[at + 1] if at + 1 < len(rows) else None
                 self.read_row(rows[at])
                 at += 1
@@ -222,6 +224,11 @@ class FormReader(FormFiller):
         """Take a head row, if it is one."""
         indicators = IndicatorTable.recognise(row, self.vocabulary, below=self._below)
         if indicators is not None:
+            if indicators.has_no_levels and is_half_head(
+                self._above, row, self.vocabulary
+            ):
+                self._table = None
+                return True
             self._begin_indicators(indicators)
             claim_heads(row, self.draft)
             return True
@@ -249,6 +256,8 @@ class FormReader(FormFiller):
         if isinstance(self._table, IndicatorTable):
             table = self._table.again(table)
             table.stand_below(self._table)
+        if self._form.text("medium_term_goal"):
+            table.columns.share_terms()
         self._form.keys |= table.keys
         self._table = table
 

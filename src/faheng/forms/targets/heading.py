@@ -20,6 +20,7 @@ _BUREAU = re.compile(
     r"(?:[（(]本级[)）]|机关)?)"
 )
 _UNIT_OF_MONEY = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*万?元\s*$")
+_COLONS = frozenset("：:")
 _SHORT = 40
 _LONGEST_TITLE, _FIRST_LINES, _FIRST_UNITS, _FIRST_ROWS = 60, 8, 12, 4
 _REMARK_BEHIND = re.compile(r"[（(][^（）()]{1,16}[)）]\s*$")
@@ -112,8 +113,9 @@ def read_titles(draft: Draft) -> None:
     read_year(draft)
     for unit in units[:_FIRST_UNITS]:
         text = without_marks(unit.text).strip()
-        short = len(text) <= _LONGEST_TITLE and "：" not in text and ":" not in text
-        named = _REMARK_BEHIND.sub("", text).endswith(_TITLES)
+        said = _REMARK_BEHIND.sub("", text)
+        short = len(text) <= _LONGEST_TITLE and not _COLONS & set(said)
+        named = said.endswith(_TITLES)
         if short and named and draft.claims.is_free(unit):
             read_title(draft, unit)
 

@@ -13,6 +13,7 @@ from faheng.forms.targets.columns import (
     BESIDE,
     LEVELS,
     UNREAD,
+    VALUES,
     Columns,
     lower_keys,
     recognise_columns,
@@ -75,6 +76,10 @@ class IndicatorTable:
     @property
     def keys(self) -> frozenset[str]:
         return self.columns.keys
+
+    @property
+    def has_no_levels(self) -> bool:
+        return not self.keys & {*LEVELS}
 
     def continue_head(self, row: FormRow, vocabulary: Vocabulary) -> bool:
         """Take a second head row, which names the columns of a wide head."""
@@ -262,9 +267,15 @@ class IndicatorTable:
             and is_level1(first.text, day)
             and others[0].column == first.column + first.colspan
             and is_level2(others[0].text, day)
+            and self._has_value(others, shifted=1)
         ):
             return 1
         return 0
+
+    def _has_value(self, cells: Sequence[Cell], *, shifted: int) -> bool:
+        """Whether a value is left below its head if the row stands too far right."""
+        heads = (head_above(self.heads, cell, shifted=shifted) for cell in cells)
+        return any(head is not None and head.key in VALUES for head in heads)
 
     def beside(self, row: FormRow) -> list[tuple[str, Cell, str | None]]:
         """What the row says of the project beside the indicators, with heads' units.

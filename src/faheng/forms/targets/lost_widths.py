@@ -21,8 +21,11 @@ def with_widths(upper: FormRow, lower: FormRow) -> list[Cell]:
         return heads
     if len(upper.cells) == len(lower.cells):
         return _over_blanks(upper)
-    if len(upper.printed) == len(upper.cells) < len(lower.cells):
-        return _by_runs(heads, lower) or heads
+    if len(upper.cells) < len(lower.cells):
+        # What is blank in front of both is merged downwards from above them.
+        blank = len(upper.cells) - len(heads)
+        if not blank or _begin_blank(upper, lower, blank):
+            return _by_runs(heads, lower, blank) or heads
     return heads
 
 
@@ -36,12 +39,20 @@ def _over_blanks(upper: FormRow) -> list[Cell]:
     ]
 
 
-def _by_runs(heads: Sequence[Cell], lower: FormRow) -> list[Cell]:
+def _begin_blank(upper: FormRow, lower: FormRow, count: int) -> bool:
+    printed = {*map(id, upper.printed), *map(id, lower.printed)}
+    cells = (*upper.cells[:count], *lower.cells[:count])
+    return not any(id(cell) in printed for cell in cells)
+
+
+def _by_runs(heads: Sequence[Cell], lower: FormRow, blank: int) -> list[Cell]:
     """Blanks below take a head each; the others share what is printed, alike."""
     printed = set(map(id, lower.printed))
     runs = [
         (is_printed, list(cells))
-        for is_printed, cells in groupby(lower.cells, lambda cell: id(cell) in printed)
+        for is_printed, cells in groupby(
+            lower.cells[blank:], lambda cell: id(cell) in printed
+        )
     ]
     wide = len(heads) - sum(len(cells) for is_printed, cells in runs if not is_printed)
     shares = _shares(wide, [len(cells) for is_printed, cells in runs if is_printed])

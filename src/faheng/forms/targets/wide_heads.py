@@ -19,6 +19,7 @@ from faheng.forms.targets.vocabulary import Vocabulary
 _LONGEST = 24
 _SENTENCE = frozenset("。；;，,")
 MOST_ROWS = 3
+_FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,14 @@ def wide_head(rows: Sequence[FormRow], vocabulary: Vocabulary) -> WideHead | Non
     for row in below:
         heads = with_widths(above, row)
         is_plain = heads != list(above.printed)
-        split = _split([*leaves, *heads], row)
+        held = _moved(leaves, above, heads)
+        split = _split([*held, *heads], row)
         if not split or any(not _may_head(cell) for cell in split):
             break
-        if is_plain and not all(_is_known(cell, vocabulary) for cell in split):
+        if is_plain and not all(_is_head_word(cell, vocabulary) for cell in split):
             break
-        groups += split
-        whole = [leaf for leaf in (*leaves, *heads) if leaf not in split]
+        groups = [*_moved(groups, above, heads), *split]
+        whole = [leaf for leaf in (*held, *heads) if leaf not in split]
         # Only what stands below a head tells its width.
         leaves = [replace(leaf, colspan=1) if is_plain else leaf for leaf in whole]
         above, height = row, height + 1
@@ -63,6 +65,25 @@ def wide_head(rows: Sequence[FormRow], vocabulary: Vocabulary) -> WideHead | Non
     leaves = sorted([*leaves, *above.printed], key=lambda cell: cell.column)
     printed = tuple(cell for row in rows[:height] for cell in row.printed)
     return WideHead(FormRow(first.cells, tuple(leaves)), tuple(groups), height, printed)
+
+
+def _moved(uppers: Sequence[Cell], above: FormRow, heads: Sequence[Cell]) -> list[Cell]:
+    """Words higher up, placed anew above heads whose places were only now found."""
+    if heads == list(above.printed):
+        return list(uppers)
+    moved = []
+    for upper in uppers:
+        below = [
+            head
+            for cell, head in zip(above.printed, heads, strict=True)
+            if _covers(upper, cell)
+        ]
+        if below:
+            start, last = below[0].column, below[-1]
+            end = last.column + last.colspan
+            upper = replace(upper, column=start, colspan=end - start)
+        moved.append(upper)
+    return moved
 
 
 def _split(leaves: Sequence[Cell], row: FormRow) -> list[Cell]:
@@ -94,7 +115,22 @@ def _may_head(cell: Cell) -> bool:
     return len(text) <= _LONGEST and not _SENTENCE & set(text)
 
 
-def _is_known(cell: Cell, vocabulary: Vocabulary) -> bool:
+def is_half_head(above: FormRow | None, row: FormRow, vocabulary: Vocabulary) -> bool:
+    """Whether a head of columns is only the lower part of one whose widths are lost.
+
+    Nothing tells then which column a cell below stands in.
+    """
+    return (
+        above is not None
+        and len(above.printed) >= _FEWEST
+        and not any(
+            cell.colspan > 1 or cell.continues for cell in (*above.cells, *row.cells)
+        )
+        and all(_is_head_word(cell, vocabulary) for cell in above.printed)
+    )
+
+
+def _is_head_word(cell: Cell, vocabulary: Vocabulary) -> bool:
     """Whether a word heads columns by what it says; its width is only inferred."""
     text = cell.text.strip()
     return bool(
