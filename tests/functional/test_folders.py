@@ -333,3 +333,30 @@ def test_the_number_of_jobs_is_a_number(jobs: str) -> None:
     done = faheng("review", SOUND, f"--jobs={jobs}")
     assert done.returncode == 2
     assert "1 到 1024" in done.stderr
+
+
+def test_a_waiver_for_any_file_is_unused_only_if_no_file_needs_it(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "送审"
+    folder.mkdir()
+    for file in (SOUND, FAULTY):
+        shutil.copy(file, folder)
+    waivers = tmp_path / "豁免.yml"
+    waivers.write_text(
+        "".join(
+            f"- {{code: {code}, asked_by: 张三, granted_by: 李四, reason: 统一口径,"
+            " until: 2099-12-31}\n"
+            for code in ("ZJ101", "MB211")
+        ),
+        "utf-8",
+    )
+    done = faheng("review", folder, "--waivers", waivers)
+    assert done.returncode == 0
+    assert re.findall("没有用到的豁免.*", done.stderr) == [
+        "没有用到的豁免：规则 MB211：这次审核没有与之相符的意见，可以删去。"
+    ]
+    assert "注：没有用到的豁免：规则 MB211" in done.stdout
+    assert "【没有用到的豁免】" not in done.stdout
+    alone = faheng("review", SOUND, "--waivers", waivers)
+    assert "【没有用到的豁免】2 条" in alone.stdout

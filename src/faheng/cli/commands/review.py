@@ -101,7 +101,7 @@ def _review(
         )
     )
     summed_up = any(path.is_dir() for path in arguments.files)
-    work = Work(asked, form, summed_up, annotated, fixed)
+    work = Work(asked, form, several, summed_up, annotated, fixed)
     watched = form != "json" and (arguments.output or not sys.stdout.isatty())
     passes = 2 if summed_up else 1
     progress = Progress(passes * len(inputs.files), shown=bool(watched))
@@ -126,9 +126,9 @@ def _review(
                 _one(inputs, ahead, work, results)
             else:
                 _many(arguments, inputs, work, results, progress)
-            results.finish()
+            unused = results.finish()
             if summed_up:
-                notes = tuple(map(in_one_line, inputs.notes))
+                notes = (*map(in_one_line, inputs.notes), *unused)
                 results.sum_up(notes, in_folder=arguments.output is not None)
     finally:
         progress.close()

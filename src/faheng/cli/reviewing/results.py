@@ -10,6 +10,7 @@ from faheng.api.inputs import Input
 from faheng.cli.commands.read import unreadable_line
 from faheng.cli.output import Output
 from faheng.cli.progress import Progress
+from faheng.cli.reviewing.unused import UnusedAnywhere
 from faheng.documents.names import in_one_line
 from faheng.review.finding import Review
 from faheng.review.summaries.entry import Entry, entry_from
@@ -40,6 +41,7 @@ class Results:
         self._reviews: list[Review] = []
         self._unreadable: list[tuple[str, str]] = []
         self._texts: dict[str, str] = {}
+        self._unused = UnusedAnywhere()
 
     @property
     def code(self) -> int:
@@ -62,6 +64,7 @@ class Results:
         for sentence in made["copies"]:
             self._progress.say(sentence)
         self._must_mend |= made["must_mend"]
+        self._unused.take([(record, why) for record, why in made["unused"]])
         report = None
         if self._form == "sarif":
             review = Review.model_validate_json(made["review"])
@@ -74,7 +77,7 @@ class Results:
         if "entry" in made:
             self._entries.append(replace(entry_from(made["entry"]), report=report))
 
-    def finish(self) -> None:
+    def finish(self) -> tuple[str, ...]:
         """What can only be said when all files are done."""
         if self._form == "sarif":
             from faheng.review.reports.sarif import sarif_report
@@ -83,6 +86,10 @@ class Results:
                 self._reviews, unreadable=self._unreadable, texts=self._texts
             )
             self._output.put_last(log, named="faheng.sarif")
+        unused = tuple(self._unused.sentences())
+        for sentence in unused:
+            self._progress.say(sentence)
+        return unused
 
     def sum_up(self, notes: tuple[str, ...], *, in_folder: bool) -> None:
         """The summary of a folder, beside the reports or after them."""

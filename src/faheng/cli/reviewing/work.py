@@ -12,13 +12,14 @@ from faheng.api.exceptions import CommandError
 from faheng.api.inputs import Input
 from faheng.api.reporting import REPORTS, digest_for
 from faheng.api.reviewing import Asked, Reviewed, review_reading
+from faheng.cli.reviewing.unused import told_apart
 from faheng.documents.names import in_one_line
 from faheng.model.package import Package
 from faheng.model.reading import Reading
 from faheng.review.summaries.entry import entry_of
 
 _BROKEN_OFF = (
-    "规则 {} 没有做完：程序出了错，其他规则不受影响；请把文件和这句话转告维护人员。"
+    "{}：规则 {} 没有做完：程序出了错，其他规则不受影响；请把文件和这句话转告维护人员。"
 )
 
 
@@ -26,11 +27,13 @@ _BROKEN_OFF = (
 class Work:
     """What to make of each reading; it is done apart, and its answer travels as JSON.
 
-    ``annotated`` and ``fixed`` are the places of the copies, by input.
+    ``among`` is whether it is one of several files; ``annotated`` and ``fixed`` are the
+    places of the copies, by input.
     """
 
     asked: Asked
     format: str
+    among: bool = False
     summed_up: bool = False
     annotated: Mapping[Input, Path] = field(default_factory=dict)
     fixed: Mapping[Input, Path] = field(default_factory=dict)
@@ -40,6 +43,9 @@ class Work:
     ) -> dict[str, Any]:
         asked = replace(self.asked, against=beside) if beside else self.asked
         reviewed = review_reading(reading, asked)
+        unused: list[tuple[str, str]] = []
+        if self.among:
+            reviewed, unused = told_apart(reviewed)
         review = reviewed.review
         copies, failures = self._copies(source, reviewed)
         if review.crashed:
@@ -48,6 +54,7 @@ class Work:
         made: dict[str, Any] = {
             "copies": copies,
             "failures": failures,
+            "unused": unused,
             "must_mend": any(
                 finding.severity == "error" and finding.waived is None
                 for finding in review.findings
@@ -81,8 +88,10 @@ class Work:
 
             try:
                 count = write_fixed(source.path, review, reading, place)
-                name = in_one_line(source.path)
-                said.append(f"{name}：改正 {count} 处，写入 {in_one_line(place)}。")
+                # Of many files, those that were mended are worth a line.
+                if count or not self.among:
+                    name = in_one_line(source.path)
+                    said.append(f"{name}：改正 {count} 处，写入 {in_one_line(place)}。")
             except CommandError as why:
                 failures.append(str(why))
         return said, failures
