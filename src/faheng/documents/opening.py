@@ -10,6 +10,7 @@ from types import ModuleType
 
 from faheng.documents.document import Block, Document, Gap
 from faheng.documents.exceptions import UnreadableFileError
+from faheng.documents.invisible import as_seen
 from faheng.documents.names import readable
 from faheng.documents.sniffing import sniff
 
@@ -35,7 +36,7 @@ def open_document(path: Path) -> Document:
         raise UnreadableFileError(EMPTY)
     kind = sniff(data, path.suffix)
     found, pages = _read_blocks(kind, data)
-    blocks = tuple(one for one in found if not isinstance(one, Gap))
+    blocks = tuple(as_seen(one for one in found if not isinstance(one, Gap)))
     if not blocks:
         raise UnreadableFileError(WORDLESS)
     return Document(

@@ -19,6 +19,7 @@ from tests.unit.documents.samples import (
     workbook,
 )
 
+from faheng.documents.annotating.quotes import find_quote
 from faheng.documents.opening import open_document
 
 WORD = [
@@ -205,3 +206,25 @@ def test_revisions_of_rows_and_paragraphs_show_the_accepted_state(
     assert opened(word_file(f"<w:tbl>{table}</w:tbl>", moved), tmp_path) == [
         [["甲"], ["增"]]
     ]
+
+
+SEEN = [[["项目名称", "人民 调解"]]]
+
+
+def test_characters_nobody_sees_are_not_read_in_any_format(tmp_path: Path) -> None:
+    label, value = "项\u200b目\u00ad名\u2060称\ufeff", "人民 调解\u200e"
+
+    def fill(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet().write_row("A1", [label, value])
+
+    cells = f"<td>{label}</td><td>{value}</td>"
+    page = f"<html><body><table border=1><tr>{cells}</tr></table></body></html>"
+    assert opened(workbook(fill), tmp_path) == SEEN
+    assert opened(page.encode(), tmp_path) == SEEN
+    assert opened(f"{label}：{value}\n\u200b\n".encode(), tmp_path) == [
+        "项目名称：人民 调解"
+    ]
+
+
+def test_a_quote_is_found_through_characters_nobody_sees() -> None:
+    assert find_quote("甲\u200b：人\u00ad民", "甲：人民") == (0, 6)

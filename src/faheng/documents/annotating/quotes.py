@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from faheng.documents.invisible import INVISIBLE
+
 Span = tuple[int, int]
 
 
@@ -39,12 +41,12 @@ def ink_of(text: str) -> str:
 
 
 def _ink(text: str) -> tuple[list[int], str]:
-    """The characters that are not blank, folded, and where each of them stands."""
+    """The characters that are seen, folded, and where each of them stands."""
     places: list[int] = []
     ink: list[str] = []
     for place, character in enumerate(text):
         for folded in unicodedata.normalize("NFKC", character):
-            if not folded.isspace():
+            if not (folded.isspace() or INVISIBLE.match(folded)):
                 places.append(place)
                 ink.append(folded)
     return places, "".join(ink)

@@ -8,7 +8,7 @@ table only where a title and a row of heads follow it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from faheng.documents.document import Block, Cell, Grid, Line
@@ -30,10 +30,9 @@ class SheetBlocks:
         self._sheet = sheet
         self._name = name
         self._page = page
-        # By row: the columns that show something there.
-        self._filled: dict[int, list[int]] = {}
-        for row, column in sorted(sheet.texts):
-            self._filled.setdefault(row, []).append(column)
+        for place in list(_covered(sheet, _by_row(sheet.texts))):
+            sheet.texts.pop(place, None)
+        self._filled = _by_row(sheet.texts)
         self._beside_merged = self._rows_beside_merged()
         self._has_rules = any(place in sheet.ruled for place in sheet.texts)
 
@@ -154,7 +153,7 @@ class SheetBlocks:
             text = self._sheet.texts.get(place, "")
             end = min(merges.last_column(place), last)
             colspan = 1
-            # Ranges that overlap are damage: text wins over a merge that hides it.
+            # Of a range that shows nothing itself, or lies over another, text wins.
             while column + colspan <= end and (row, column + colspan) not in (
                 self._sheet.texts
             ):
@@ -169,6 +168,35 @@ class SheetBlocks:
                 page=self._page,
             )
             column += colspan
+
+
+def _by_row(texts: Iterable[Place]) -> dict[int, list[int]]:
+    """By row: the columns that show something there."""
+    filled: dict[int, list[int]] = {}
+    for row, column in sorted(texts):
+        filled.setdefault(row, []).append(column)
+    return filled
+
+
+def _covered(sheet: Sheet, filled: dict[int, list[int]]) -> Iterator[Place]:
+    """What a merged cell hides: its range holds texts, and only its first one shows.
+
+    Formats painted over cells, and programs that merge them, leave such texts behind.
+    """
+    rows = list(filled)
+    steps = 0
+    for (top, left), (bottom, right) in sheet.merged.items():
+        if (top, left) not in sheet.texts:
+            continue
+        for row in rows[bisect_left(rows, top) : bisect_right(rows, bottom)]:
+            columns = filled[row]
+            hidden = columns[bisect_left(columns, left) : bisect_right(columns, right)]
+            steps += 1 + len(hidden)
+            if steps > MOST_GRID_CELLS:
+                raise UnreadableFileError(TOO_MANY_CELLS)
+            for column in hidden:
+                if (row, column) not in sheet.merged:
+                    yield row, column
 
 
 class _Merges:

@@ -259,3 +259,13 @@ def test_elements_in_any_order_are_read(fragments: list[str]) -> None:
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with contextlib.suppress(UnreadableFileError):
         read_blocks(b"<html>" + data)
+
+
+def test_a_number_said_only_for_excel_is_read_in_a_saved_worksheet() -> None:
+    rows = (
+        "<tr><td class=a>甲<td class=a x:num='1234.5'></td>"
+        "<td class=a x:num='0.95'>95.00%</tr>"
+    )
+    (_, _, grid, _) = texts(read_blocks(SHEET.format(rows).encode())[0])
+    assert grid[0] == ["甲", "1234.5", "95.00%"]
+    assert read("<table border=1><tr><td>甲<td x:num=1></table>") == [[["甲", ""]]]

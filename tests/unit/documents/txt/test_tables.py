@@ -154,3 +154,13 @@ def test_no_character_is_lost_or_doubled(text: str) -> None:
         return
     blocks, _ = read_blocks(text.encode())
     assert ink(blocks) == Counter(c for c in text if not c.isspace())
+
+
+def test_a_new_page_begins_a_line_that_no_editor_counts() -> None:
+    blocks, _ = read_blocks("甲\x0c乙\n\x0c丙\x0c\n丁".encode())
+    assert blocks == (
+        Line("甲", number=1),
+        Line("乙", number=1),
+        Line("丙", number=2),
+        Line("丁", number=3),
+    )

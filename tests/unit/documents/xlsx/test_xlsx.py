@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import zipfile
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -251,3 +252,31 @@ def test_a_workbook_of_nothing_but_formulas_is_read() -> None:
     assert texts(read_blocks(buffer.getvalue())[0]) == [
         [["=Z1", "=Z2"], ["=Z3", "=Z4"]]
     ]
+
+
+def merged(*ranges: str) -> bytes:
+    """A sheet whose merged cells still hold what they hide."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["一级", "二级", "值"], ["产出", "数量", 1], ["隐", "质量", 2]):
+        sheet.append(row)
+    buffer = BytesIO()
+    book.save(buffer)
+    inside = "".join(f'<mergeCell ref="{one}"/>' for one in ranges)
+    source = zipfile.ZipFile(buffer).read("xl/worksheets/sheet1.xml").decode()
+    changed = source.replace(
+        "</sheetData>", f"</sheetData><mergeCells>{inside}</mergeCells>"
+    )
+    return with_parts(buffer.getvalue(), **{"xl_worksheets/sheet1": changed})
+
+
+def test_what_a_merged_cell_hides_is_not_read() -> None:
+    assert texts(read_blocks(merged("A2:A3", "A1:B1"))[0]) == [
+        [["一级", "值"], ["产出", "数量", "1"], ["", "质量", "2"]]
+    ]
+
+
+def test_a_cell_that_lies_under_another_but_is_one_itself_is_kept() -> None:
+    shown = texts(read_blocks(merged("A1:A3", "A3:B3"))[0])
+    assert "隐" in str(shown)

@@ -143,6 +143,7 @@ class Walk:
             self._end_table(element)
         elif name in ("td", "th") and element in self._begun:
             self._begun.discard(element)
+            self._take_number(element)
             self._cells[-1] = None
             self._flows.pop()
         elif name in ("ol", "ul", "menu", "dir"):
@@ -151,6 +152,13 @@ class Walk:
             self._flow.label("")
         elif name == "div" and element.get("title") in MARGINS:
             self._margin -= 1
+
+    def _take_number(self, element: etree._Element) -> None:
+        """A cell of a saved worksheet may say its number only for Excel to show."""
+        cell = self._cells[-1]
+        number = (element.get("x:num") or "").strip()
+        if self._of_sheets and number and cell is not None and not cell.lines:
+            cell.lines.append(number)
 
     def _start_table(self, element: etree._Element) -> None:
         if not self._of_sheets and self._look.is_layout(element):

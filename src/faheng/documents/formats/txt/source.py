@@ -35,9 +35,13 @@ class SourceLine:
 def source_lines(text: str) -> list[SourceLine]:
     """Split at any of the three line ends, undoing a blank line put after every line."""
     ends_alike = text.replace("\r\n", "\n").replace("\r", "\n")
+    # A new page begins a new line, and none that an editor counts.
     lines = [
-        SourceLine(number, line)
+        SourceLine(number, part)
         for number, line in enumerate(ends_alike.split("\n"), start=1)
+        for part in (
+            [line] if "\f" not in line else filter(str.strip, line.split("\f"))
+        )
     ]
     return _single_spaced(lines) if _double_spaced(lines) else lines
 
