@@ -31,7 +31,7 @@ class UnusedAnywhere:
         """Those one review had no use for, in words and with the reason."""
         self._reviews += 1
         reasons = dict(unused)
-        self._unused.update(reasons)
+        self._unused.update(list(reasons))
         for record, why in reasons.items():
             # That it has expired, or may not be, says more than that nothing matched.
             if why != NO_MATCH or record not in self._why:
