@@ -39,6 +39,19 @@ def step_in(package: Package, amount: Decimal) -> Decimal:
     return step if step > _FEN else Decimal(0)
 
 
+def step_of_row(sheet: Sheet, index: int) -> Decimal:
+    """What a row's figure may be off by: a sum may be that of the rounded parts."""
+    code = sheet.table.rows[index].code
+    codes = sheet.coded
+    below = [
+        each
+        for each in codes
+        if each.startswith(code or "")
+        and not any(other != each and other.startswith(each) for other in codes)
+    ]
+    return sheet.step * max(1, len(below))
+
+
 def agree(one: Decimal, other: Decimal, *steps: Decimal) -> bool:
     """Whether two prints may be of one amount."""
     return abs(one - other) <= sum(steps, Decimal(0)) / 2

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from faheng.model.tokens import TableKind
-from faheng.review.across.amounts import agree, sheet_of
+from faheng.review.across.amounts import agree, sheet_of, step_of_row
 from faheng.review.across.bodies import body_of
 from faheng.review.across.companions import Companion, all_of_year
 from faheng.review.across.scopes import names_unit, scope_of
@@ -127,7 +127,9 @@ def _rows(
         amount, whole = mine.amount(index, key), theirs.amount(place, key)
         if amount is None or whole is None:
             continue
-        exceeds = amount > whole and not agree(amount, whole, mine.step, theirs.step)
+        exceeds = amount > whole and not agree(
+            amount, whole, step_of_row(mine, index), step_of_row(theirs, place)
+        )
         found[code] = (
             index,
             Compared(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from faheng.model.package import Package
 from faheng.model.tokens import TableKind
-from faheng.review.across.amounts import agree, sheet_of
+from faheng.review.across.amounts import agree, sheet_of, step_of_row
 from faheng.review.across.companions import Companion, own
 from faheng.review.across.scopes import of_one_scope
 from faheng.review.case import Case
@@ -158,7 +158,7 @@ def _compared(
         if here is None or there is None:
             continue
         compared.append(index)
-        if not agree(here, there, sheet.step, other.step):
+        if not agree(here, there, step_of_row(sheet, index), step_of_row(other, place)):
             found.append((index, Difference(sheet.row_label(index), here, there)))
     if not compared:
         return None

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from faheng.model.package import Package, Table
-from faheng.review.across.amounts import sheet_of
+from faheng.review.across.amounts import sheet_of, step_of_row
 from faheng.review.across.companions import Companion, own
 from faheng.review.across.scopes import of_one_scope
 from faheng.review.case import Case
@@ -29,7 +29,7 @@ class Initial(NamedTuple):
     told: Amount
     budgeted: Decimal
     unit: str
-    carried: Decimal
+    margin: Decimal
     other: Companion
     quote: str
 
@@ -84,14 +84,17 @@ class GJ119(Rule[Initial]):
         sheet = sheet_of(other.package, "general-public-function")
         if sheet is None:
             raise NotApplicableError("预算文件里没有一般公共预算支出功能分类表")
-        amounts = _amounts(sheet)
+        places = _places(sheet)
         carried = _carried_in(other.package)
         for index, passage in enumerate(accounts.narrative):
             if _INITIAL not in passage.text:
                 continue
             for figure in read_prose(passage.text).figures:
-                budgeted = _budgeted(figure, amounts)
-                if budgeted is None or not _is_initial(figure, passage.text):  # (4)
+                place = _place(figure, places)
+                budgeted = sheet.amount(place, "total") if place is not None else None
+                if place is None or budgeted is None:  # (4)
+                    continue
+                if not _is_initial(figure, passage.text):  # (4)
                     continue
                 span = figure.amount.span
                 yield (
@@ -101,20 +104,19 @@ class GJ119(Rule[Initial]):
                         figure.amount,
                         budgeted,
                         sheet.table.unit,
-                        carried,
+                        step_of_row(sheet, place) / 2 + carried,
                         other,
                         passage.text[max(0, span.start - _NEAR) : span.end],
                     ),
                 )
 
     def judge(self, subject: Initial) -> Fault | None:
-        step = Decimal(100) if subject.unit == "万元" else Decimal(0)
         wide = subject.told.stands_for
         if subject.told.admits(subject.budgeted):
             return None
         # Accounts leave out of the initial budget what the budget carries over. (5)
-        margin = step / 2 + subject.carried
-        if wide.low - margin <= subject.budgeted <= wide.high + margin:
+        low, high = wide.low - subject.margin, wide.high + subject.margin
+        if low <= subject.budgeted <= high:
             return None
         sheet = sheet_of(subject.other.package, "general-public-function")
         return Fault(
@@ -139,31 +141,28 @@ def _is_initial(figure: Figure, text: str) -> bool:
     )
 
 
-def _budgeted(
-    figure: Figure, amounts: dict[tuple[str, ...], Decimal | None]
-) -> Decimal | None:
+def _place(figure: Figure, places: dict[tuple[str, ...], int]) -> int | None:
     if figure.item is None:
-        return amounts.get(()) if bare(figure.label) in _WHOLE else None
+        return places.get(()) if bare(figure.label) in _WHOLE else None
     if figure.item.code is not None:
-        return amounts.get((figure.item.code,))
-    return amounts.get(tuple(bare(name) for name in figure.item.names))
+        return places.get((figure.item.code,))
+    return places.get(tuple(bare(name) for name in figure.item.names))
 
 
-def _amounts(sheet: Sheet) -> dict[tuple[str, ...], Decimal | None]:
-    """The budget's totals by code, by the names from class down, and the whole."""
-    found: dict[tuple[str, ...], Decimal | None] = {}
+def _places(sheet: Sheet) -> dict[tuple[str, ...], int]:
+    """The budget's rows by code, by the names from class down, and the whole."""
+    found: dict[tuple[str, ...], int] = {}
     if "total" not in sheet.keys:
         return found
     names = _names(sheet.table)
     for code, index in sheet.coded.items():
-        amount = sheet.amount(index, "total")
-        found[(code,)] = amount
+        found[(code,)] = index
         chain = [names.get(code[:length]) for length in (3, 5, 7)]
         chain = chain[: (len(code) - 1) // 2]
         if None not in chain:
-            found[tuple(name for name in chain if name is not None)] = amount
+            found[tuple(name for name in chain if name is not None)] = index
     if sheet.total_row is not None:
-        found[()] = sheet.amount(sheet.total_row, "total")
+        found[()] = sheet.total_row
     return found
 
 
