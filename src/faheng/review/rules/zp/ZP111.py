@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from faheng.model.package import Declaration, Evaluation, EvaluationItem, Indicator
+from faheng.review.across.alike import alike_declaration
 from faheng.review.across.amounts import agree, step_in
 from faheng.review.across.companions import Companion, own
 from faheng.review.across.projects import only_declaration
@@ -56,7 +57,7 @@ class ZP111(Rule[Kept]):
     自评表仍写“≥170件”；按程序调整过的，注明调整的依据。
 
     ## 不适用
-    (1) 没有提供同一单位同一年度的目标表；(2) 目标表里没有这个项目；(3) 自评与申报的指标名称大半对不上；(4) 两处权重合计不同的不比较权重；(5) 没有写年初预算数，或年初没有预算；(6) 同一名称的指标有几项，分不清哪一项；(7) 申报的是调整后的全年预算，或只有一项资金来源；(8) 自评写明年中按程序调整过。
+    (1) 没有提供同一单位同一年度的目标表；(2) 目标表里没有这个项目；(3) 自评与申报的指标名称大半对不上；(4) 两处权重合计不同的不比较权重；(5) 没有写年初预算数，或年初没有预算；(6) 同一名称的指标有几项，分不清哪一项；(7) 申报的是调整后的全年预算，或只有一项资金来源；(8) 自评写明年中按程序调整过；(9) 项目名称只差“项目”“工作经费”等字样的，两个文件里都没有别的相近项目、指标名称大半相同的才比较。
     """
 
     name = "self-evaluation-differs-from-declaration"
@@ -87,6 +88,7 @@ class ZP111(Rule[Kept]):
                 if project is not None
             )
             first = next(((o, hit[1]) for o, hit in found if hit is not None), None)
+            first = first or _alike(case, evaluation, declared)  # (9)
             if first is not None and not _says_changed(evaluation):  # (2) (8)
                 other, declaration = first
                 yield from _indicators(path, evaluation, declaration, other)
@@ -111,6 +113,29 @@ class ZP111(Rule[Kept]):
         )
 
 
+def _alike(
+    case: Case, evaluation: Evaluation, declared: list[Companion]
+) -> tuple[Companion, Declaration] | None:
+    """A declaration whose name differs in its ending, and whose indicators agree."""
+    if evaluation.project is None or len(declared) != 1:
+        return None
+    told = [each.project for each in case.package.evaluations if each.project]
+    found = alike_declaration(
+        declared[0].package.declarations, evaluation.project, told
+    )
+    if found is None or not _match(evaluation, found):
+        return None
+    return declared[0], found
+
+
+def _match(evaluation: Evaluation, declaration: Declaration) -> bool:
+    """Whether most of the declared indicators are evaluated by their names."""
+    items = _by_measure((item.name, item) for item in evaluation.items)
+    declared = _by_measure((each.name, each) for each in declaration.indicators)
+    met = declared.keys() & items.keys()
+    return len(met) >= 2 and 2 * len(met) >= len(declared)
+
+
 def _indicators(
     path: str, evaluation: Evaluation, declaration: Declaration, other: Companion
 ) -> Iterator[tuple[str, Kept]]:
@@ -120,7 +145,7 @@ def _indicators(
     told = {measure_key(item.name) for item in evaluation.items if item.name}
     declared = _by_measure((each.name, each) for each in declaration.indicators)
     met = declared.keys() & items.keys()
-    if len(met) < 2 or 2 * len(met) < len(declared):  # (3)
+    if not _match(evaluation, declaration):  # (3)
         return
     weighed = _weights(declaration.indicators) == _weights(evaluation.items)
     for key, indicator in declared.items():
