@@ -40,11 +40,13 @@ def _lines(project: ProjectProgress, on: date, unit: str | None) -> Iterator[str
 
 def _item(item: Progress) -> str:
     name = item.name or "（未写明指标）"
+    # A ceiling is kept or not; how near it is tells no progress.
+    due, done = ("不超过", "实际") if item.is_ceiling else ("应完成", "已完成")
     parts = [
-        f"应完成 {item.due or '—'}{item.unit}",
-        f"已完成 {item.actual or '—'}{item.unit if item.actual else ''}",
+        f"{due} {item.due or '—'}{item.unit}",
+        f"{done} {item.actual or '—'}{item.unit if item.actual else ''}",
     ]
-    if item.percent is not None:
+    if item.percent is not None and not item.is_ceiling:
         parts.append(f"为应完成的 {_percent(item.percent)}")
     note = f"（{item.note}）" if item.note else ""
     return f"  {_LIGHTS[item.light]}　{name}：{'，'.join(parts)}{note}"

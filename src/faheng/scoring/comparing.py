@@ -110,8 +110,26 @@ def _matching(target: Value, actual: Value) -> tuple[Value, list[str]]:
         units = f"（{target.unit}、{amounts[0].unit}）"
         raise IncomparableError(f"指标值与完成值的计量单位不同{units}，无法比较")
     if len({each.number for each in found}) > 1 and actual.readings:
+        if (share := _as_share(target, found)) is not None:
+            return share, [f"完成值 {actual.text.strip()} 按比率读作 {_percent(share)}"]
         raise IncomparableError(f"完成值“{actual.text}”有不止一种读法，请核实")
     return found[0], []
+
+
+def _as_share(target: Value, found: list[Value]) -> Value | None:
+    """0.93 may be 93 % or 0.93 %; beside a target of 90 % it is the former."""
+    if len(found) != 2:
+        return None
+    low, high = sorted(found, key=lambda each: each.number or 0)
+    if low.number is None or high.number is None or not low.number:
+        return None
+    is_other_reading = high.number == 100 * low.number and low.unit == high.unit
+    return high if is_other_reading and _is_ratio(target, low) else None
+
+
+def _percent(share: Value) -> str:
+    assert share.number is not None
+    return f"{plain(share.number)}%"
 
 
 def _is_ratio(target: Value, stated: Value) -> bool:

@@ -106,7 +106,8 @@ def _execution(
 
     A row is, if it has no target, or all the others make up what is left of 100.
     """
-    execution = score_execution(evaluation, day=day)
+    more = rest_for_execution(evaluation, weights, day)
+    execution = score_execution(evaluation, day=day, full=more)
     for index, item in enumerate(evaluation.items):
         if "执行率" not in f"{item.level1 or ''}{item.name or ''}":
             continue
@@ -118,6 +119,22 @@ def _execution(
             fewer = own if own is not None and 0 < own < execution.full else None
             return score_execution(evaluation, day=day, full=fewer), index
     return execution, None
+
+
+def rest_for_execution(
+    evaluation: Evaluation, weights: list[Decimal | None], day: date | None
+) -> Decimal | None:
+    """More points than the rulebook gives it, where form and stated points show them.
+
+    Some places give it 20 points: the indicators then leave as many of 100.
+    """
+    stated = evaluation.execution.score
+    known = [weight for weight in weights if weight is not None]
+    if not is_usable(stated) or not known or len(known) < len(weights):
+        return None
+    rest = _FULL - sum(known, Decimal(0))
+    usual = Decimal(fixed("evaluation/execution-points", day).value)
+    return rest if usual < stated <= rest else None
 
 
 def _weights(evaluation: Evaluation) -> list[Decimal | None]:

@@ -40,6 +40,7 @@ class Progress:
     light: Light | None
     unit: str = ""
     note: str = ""
+    is_ceiling: bool = False
 
 
 def monitor_item(item: EvaluationItem, span: Span, on: date) -> Progress:
@@ -86,6 +87,7 @@ def _by_number(item: EvaluationItem, held: Held, on: date, note: str) -> Progres
         light,
         both.unit,
         note,
+        is_ceiling,
     )
 
 

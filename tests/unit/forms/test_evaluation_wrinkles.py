@@ -175,3 +175,13 @@ def test_labels_with_more_words() -> None:
         "实际完成情况": "讲座21场",
         "偏差大或目标未完成原因分析": "面不够",
     }
+
+
+def test_points_behind_a_name_are_its_weight() -> None:
+    table: list[Row] = [
+        ["项目名称", Wide("社区矫正", 5)],
+        [*"一级指标 二级指标 三级指标 年初目标值 实际完成值 得分".split()],
+        [*"产出指标 数量指标 教育人次（20分） ≥1200人次 1320人次 20".split()],
+    ]
+    (item,) = read(document(TITLE, table)).evaluations[0].items
+    assert (item.name, item.weight, item.score) == ("教育人次", 20, 20)

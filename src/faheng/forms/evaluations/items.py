@@ -26,6 +26,9 @@ _A_VALUE = re.compile(r"[≥≤><=]?\s*\d[\d,.]*\s*[%％]?[^\d，。；]{0,4}")
 # 全年开展14次，超额完成: one figure, which is no date, says what came about.
 _ONE_FIGURE = re.compile(r"\D*\d[\d,]*(?:\.\d+)?\s*(?![年月日号时])[^\d\s]\D*")
 _LONGEST_STATE = 20
+_WEIGHT_BEHIND = re.compile(
+    r"(?P<name>.{2,}?)\s*[（(]\s*(?:分值)?[:：]?(?P<points>\d{1,2}(?:\.\d+)?)\s*分\s*[)）]"
+)
 
 
 def take_actual(printed: PrintedIndicator) -> None:
@@ -54,6 +57,15 @@ def take_adjusted(printed: PrintedIndicator) -> None:
     if adjusted := printed.text("adjusted_target"):
         printed.texts["target"] = adjusted
         printed.units["target"] = printed.units["adjusted_target"]
+
+
+def take_weight(printed: PrintedIndicator) -> None:
+    """在册对象教育人次（20分）: points printed behind a name, in a form without weights."""
+    found = _WEIGHT_BEHIND.fullmatch(printed.text("name") or "")
+    if found is None or printed.text("weight"):
+        return
+    printed.texts["name"], printed.texts["weight"] = found["name"], found["points"]
+    printed.units["weight"] = printed.units["name"]
 
 
 def item_of(

@@ -14,6 +14,7 @@ from faheng.forms.evaluations.items import (
     monitored_item_of,
     take_adjusted,
     take_state,
+    take_weight,
 )
 from faheng.forms.evaluations.periods import period_end
 from faheng.forms.targets.amounts import figure_of
@@ -151,6 +152,7 @@ class EvaluationWriter:
         for index, printed in enumerate(form.indicators, start=first):
             take_adjusted(printed)
             take_state(printed)
+            take_weight(printed)
             yield f"{path}/items/{index}", printed
 
     def _funding(self, form: PrintedForm, path: str) -> EvaluationFunding:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from faheng.review.case import Case
+from faheng.review.evaluations import evaluations
 from faheng.review.indicators import Owner, owners
 from faheng.review.lexicon import bare
 from faheng.review.rule import Fault, Rule
 from faheng.review.unassigned import figures_unread, mentions_unread
 from faheng.review.values import printed
+from faheng.scoring.evaluations import day_of, rest_for_execution
 
 _POINTS = ("执行率", "权重", "分值")
 _DECLARED = frozenset({"project", "department"})
@@ -30,7 +32,7 @@ class MB106(Rule[Owner]):
     15项指标权重之和为100；或各项之和为90，预算执行率10。
 
     ## 不适用
-    (1) 没有权重，或有指标没有填权重；(2) 少于两项指标；(3) 权重带小数时，容许各项四舍五入的误差；(4) 差额恰好是另外印着、没有归入栏目的一个数（如预算执行率权重）；(5) 申报表合计80的，预算执行等另占20分；(6) 中期和年度指标各自合计为满分的。
+    (1) 没有权重，或有指标没有填权重；(2) 少于两项指标；(3) 权重带小数时，容许各项四舍五入的误差；(4) 差额恰好是另外印着、没有归入栏目的一个数（如预算执行率权重）；(5) 申报表合计80的，预算执行等另占20分；(6) 中期和年度指标各自合计为满分的；(7) 自评的预算执行率得分超过10分，可见其余分值都是它的。
     """
 
     name = "weights-do-not-sum"
@@ -47,6 +49,8 @@ class MB106(Rule[Owner]):
             weighed = [line.indicator.weight for line in owner.lines]
             if len(weighed) > 1 and None not in weighed:  # (1) (2)
                 if _rest(weighed) in unread:  # (4)
+                    continue
+                if _is_for_execution(case, owner, weighed):  # (7)
                     continue
                 yield f"{owner.path}/{_part(owner)}", owner
 
@@ -81,6 +85,15 @@ def _shares_unread(case: Case) -> frozenset[Decimal]:
     if any(mentions_unread(case.package, word) for word in _POINTS):
         return figures_unread(case.package)
     return frozenset()
+
+
+def _is_for_execution(case: Case, owner: Owner, weights: list[Decimal | None]) -> bool:
+    """Whether the form gives the execution rate all points that are left of 100."""
+    day = day_of(case.package)
+    return any(
+        path == owner.path and rest_for_execution(evaluation, weights, day) is not None
+        for path, evaluation in evaluations(case.package)
+    )
 
 
 def _rest(weights: list[Decimal | None]) -> Decimal:
