@@ -94,6 +94,7 @@ class GJ118(Rule[LastYear]):
             key = next((k for k in sheet.keys if k == f"total@{year}"), None)
             if key is None or any(w in sheet.column(key) for w in _OTHER_FIGURES):
                 continue  # (2)
+            versions: list[tuple[str, LastYear]] = []
             for other in before:
                 theirs = other.package.budget
                 if theirs is None or theirs.stage != budget.stage:
@@ -104,17 +105,12 @@ class GJ118(Rule[LastYear]):
                 compared = _compared(sheet, key, table) if table is not None else None
                 if compared is not None and table is not None:
                     first, differing = compared
-                    yield (
-                        sheet.cell_path(first, key),
-                        LastYear(
-                            sheet,
-                            sheet.column(key),
-                            other,
-                            table.table.unit,
-                            differing,
-                        ),
-                    )
-                    break
+                    column = sheet.column(key)
+                    last = LastYear(sheet, column, other, table.table.unit, differing)
+                    versions.append((sheet.cell_path(first, key), last))
+            if versions:
+                # A budget that was revised is there twice: one that agrees is enough.
+                yield min(versions, key=lambda each: len(each[1].differing))
 
     def judge(self, subject: LastYear) -> Fault | None:
         if not subject.differing:

@@ -22,16 +22,32 @@ _NEAR = 14
 _WHOLE = frozenset(("一般公共预算财政拨款支出", "一般公共预算财政拨款支出总体"))
 
 
+class BudgetTable(NamedTuple):
+    """A budget's table by function; ``carried`` is what it has from the year before."""
+
+    file: str
+    sheet: Sheet
+    places: dict[tuple[str, ...], int]
+    carried: Decimal
+
+
 class Initial(NamedTuple):
     """The initial budget the accounts tell of, and what the budget itself has."""
 
     label: str
     told: Amount
     budgeted: Decimal
-    unit: str
     margin: Decimal
-    other: Companion
+    table: BudgetTable
     quote: str
+
+    @property
+    def agrees(self) -> bool:
+        """As printed; accounts may leave out what the budget carries over. (5)"""
+        if self.told.admits(self.budgeted):
+            return True
+        wide = self.told.stands_for
+        return wide.low - self.margin <= self.budgeted <= wide.high + self.margin
 
 
 class GJ119(Rule[Initial]):
@@ -69,67 +85,68 @@ class GJ119(Rule[Initial]):
         accounts = case.package.budget
         if accounts is None or accounts.stage != "accounts":
             raise NotApplicableError("文件不是决算")  # (1)
-        other = next(
-            (
-                each
-                for each in companions
-                if each.package.budget is not None
-                and each.package.budget.stage == "budget"
-                and of_one_scope(case.package, each)
-            ),
-            None,
-        )
-        if other is None:
+        budgets = [
+            each
+            for each in companions
+            if each.package.budget is not None
+            and each.package.budget.stage == "budget"
+            and of_one_scope(case.package, each)
+        ]
+        if not budgets:
             raise NotApplicableError("没有提供同一单位同一年度的预算")  # (2) (3)
-        sheet = sheet_of(other.package, "general-public-function")
-        if sheet is None:
+        tables = [table for each in budgets if (table := _table_of(each)) is not None]
+        if not tables:
             raise NotApplicableError("预算文件里没有一般公共预算支出功能分类表")
-        places = _places(sheet)
-        carried = _carried_in(other.package)
         for index, passage in enumerate(accounts.narrative):
             if _INITIAL not in passage.text:
                 continue
             for figure in read_prose(passage.text).figures:
-                place = _place(figure, places)
-                budgeted = sheet.amount(place, "total") if place is not None else None
-                if place is None or budgeted is None:  # (4)
+                if not _is_initial(figure, passage.text):
                     continue
-                if not _is_initial(figure, passage.text):  # (4)
-                    continue
-                span = figure.amount.span
-                yield (
-                    f"/budget/narrative/{index}",
-                    Initial(
-                        figure.item.names[-1] if figure.item else figure.label,
-                        figure.amount,
-                        budgeted,
-                        sheet.table.unit,
-                        step_of_row(sheet, place) / 2 + carried,
-                        other,
-                        passage.text[max(0, span.start - _NEAR) : span.end],
-                    ),
-                )
+                told = [_initial(figure, passage.text, table) for table in tables]
+                found = [each for each in told if each is not None]
+                if found:  # (4)
+                    # A revised budget is there twice: one that agrees is enough.
+                    first = next((each for each in found if each.agrees), found[0])
+                    yield f"/budget/narrative/{index}", first
 
     def judge(self, subject: Initial) -> Fault | None:
-        wide = subject.told.stands_for
-        if subject.told.admits(subject.budgeted):
+        if subject.agrees:
             return None
-        # Accounts leave out of the initial budget what the budget carries over. (5)
-        low, high = wide.low - subject.margin, wide.high + subject.margin
-        if low <= subject.budgeted <= high:
-            return None
-        sheet = sheet_of(subject.other.package, "general-public-function")
         return Fault(
             {
                 "label": subject.label,
                 "told": subject.told.text,
-                "budgeted": shown(subject.budgeted, subject.unit),
-                "title": sheet.title if sheet is not None else "",
-                "against": subject.other.file,
+                "budgeted": shown(subject.budgeted, subject.table.sheet.table.unit),
+                "title": subject.table.sheet.title,
+                "against": subject.table.file,
             },
             quote=subject.quote,
             column=subject.label,
         )
+
+
+def _table_of(other: Companion) -> BudgetTable | None:
+    sheet = sheet_of(other.package, "general-public-function")
+    if sheet is None:
+        return None
+    return BudgetTable(other.file, sheet, _places(sheet), _carried_in(other.package))
+
+
+def _initial(figure: Figure, text: str, table: BudgetTable) -> Initial | None:
+    place = _place(figure, table.places)
+    budgeted = table.sheet.amount(place, "total") if place is not None else None
+    if place is None or budgeted is None:
+        return None
+    span = figure.amount.span
+    return Initial(
+        figure.item.names[-1] if figure.item else figure.label,
+        figure.amount,
+        budgeted,
+        step_of_row(table.sheet, place) / 2 + table.carried,
+        table,
+        text[max(0, span.start - _NEAR) : span.end],
+    )
 
 
 def _is_initial(figure: Figure, text: str) -> bool:

@@ -20,6 +20,8 @@ from faheng.review.lexicon import bare
 from faheng.review.rule import Fault, NotApplicableError, Rule
 
 _FROM_ABOVE = re.compile(r"转移支付|中央|上级|省级|市级|提前下达|结转")
+# A table of what is bought lists a project with a part of its money.
+_LIST = re.compile(r"^(?!.*(?:采购|购买|资产|上年|结转)).*项目")
 
 
 class Budgeted(NamedTuple):
@@ -35,6 +37,10 @@ class Budgeted(NamedTuple):
     at_most: bool
     agrees: bool
     other: Companion
+
+    @property
+    def is_sound(self) -> bool:
+        return self.agrees or (self.at_most and self.here < self.there)
 
 
 class ZJ210(Rule[Budgeted]):
@@ -78,15 +84,15 @@ class ZJ210(Rule[Budgeted]):
             here = declaration.funding.annual
             if not here:  # (2)
                 continue
-            found = (_budgeted(mine, declaration, here, other) for other in others)
-            first = next((each for each in found if each is not None), None)
-            if first is not None:  # (3)
+            told = [_budgeted(mine, declaration, here, other) for other in others]
+            found = [each for each in told if each is not None]
+            if found:  # (3)
+                # Of several versions one that agrees is enough.
+                first = next((each for each in found if each.is_sound), found[0])
                 yield f"/declarations/{index}/funding/annual", first
 
     def judge(self, subject: Budgeted) -> Fault | None:
-        if subject.agrees:
-            return None
-        if subject.at_most and subject.here < subject.there:
+        if subject.is_sound:
             return None
         return Fault(
             {
@@ -151,7 +157,7 @@ def _listed(package: Package, name: str) -> Decimal | None:
     amounts = [
         amount
         for table in (package.budget.tables if package.budget else ())
-        if table.kind == "other"
+        if table.kind == "other" and _LIST.search(table.title)
         for row in table.rows
         if wanted and plain_project(row.name) == wanted
         for key in ("total", "amount", "project")
