@@ -107,6 +107,13 @@ def test_a_comment_is_around_the_words_quoted(
     assert commented(data, note) == [(around, "请核对。")]
 
 
+def test_a_comment_finds_its_line_behind_one_ended_by_hand() -> None:
+    body = "<w:p><w:r><w:t>开展讲座</w:t><w:br/><w:t>四场普法</w:t></w:r></w:p>"
+    data = word_file(body)
+    notes = [Note(where_of(data, word, word), "请核对。") for word in ("讲座", "普法")]
+    assert commented(data, *notes) == [("讲座", "请核对。"), ("普法", "请核对。")]
+
+
 def test_looks_stay_on_both_sides_of_a_parted_run() -> None:
     bold = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>开展法治讲座四场</w:t></w:r></w:p>"
     data = word_file(bold)

@@ -122,7 +122,7 @@ def test_breaks_tabs_and_symbols_are_characters() -> None:
         "<w:sym w:font='Symbol' w:char='F0B3'/><w:t>95</w:t>"
         "<w:sym w:font='Wingdings' w:char='F0FE'/></w:r></w:p>"
     )
-    assert read(body) == ["甲\t乙\n丙≥95☑"]
+    assert read(body) == ["甲\t乙", "丙≥95☑"]
 
 
 def test_hidden_runs_and_field_codes_are_not_words() -> None:
@@ -235,3 +235,13 @@ def test_damaged_xml_is_read_or_refused(at: int, damage: str, cut: int) -> None:
     body = XML[:at] + damage + XML[at + cut :]
     with contextlib.suppress(UnreadableFileError):
         read_blocks(with_parts(SMALL, word_document=body.encode(errors="replace")))
+
+
+def test_a_line_ended_by_hand_is_a_line_of_its_paragraph() -> None:
+    body = "<w:p><w:r><w:t>甲：</w:t><w:br/><w:br/><w:t>乙 </w:t></w:r></w:p>"
+    blocks, _ = read_blocks(word_file(body, paragraph("丙")))
+    assert blocks == (
+        Line("甲：", number=1),
+        Line("乙", number=1),
+        Line("丙", number=2),
+    )

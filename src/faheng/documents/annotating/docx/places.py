@@ -51,6 +51,12 @@ class Unit:
     spots: list[Spot | None] = field(default_factory=list)
     blanks: list[etree._Element] = field(default_factory=list)
 
+    def goes_on(self, other: Unit) -> None:
+        """Take up the next line of the same paragraph."""
+        self.text += "\n" + other.text
+        self.spots += [None, *other.spots]
+        self.blanks += other.blanks
+
     def found(self) -> bool:
         return bool(self.blanks) or any(spot is not None for spot in self.spots)
 
@@ -141,7 +147,10 @@ class WordPlaces:
                 for cell in block.cells():
                     cells[cell.row, cell.column] = self._unit(cell)
             elif block.number is not None:
-                self._lines[block.number] = self._unit(block)
+                unit = self._unit(block)
+                above = self._lines.setdefault(block.number, unit)
+                if above is not unit:
+                    above.goes_on(unit)
             else:
                 self._uncounted.append(self._unit(block))
 
@@ -196,12 +205,13 @@ def _alike(plain: tuple[Block, ...], marked: tuple[Block, ...]) -> bool:
             if isinstance(block, Grid)
         ]
 
-    def ink(blocks: tuple[Block, ...]) -> dict[int | None, str]:
-        return {
-            block.number: "".join(_MARK.sub("", block.text).split())
-            for block in blocks
-            if isinstance(block, Line) and block.number is not None
-        }
+    def ink(blocks: tuple[Block, ...]) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for block in blocks:
+            if isinstance(block, Line) and block.number is not None:
+                words = "".join(_MARK.sub("", block.text).split())
+                found[block.number] = found.get(block.number, "") + words
+        return found
 
     counted = ink(marked)
     return shape(plain) == shape(marked) and all(

@@ -61,9 +61,10 @@ class _Reading:
         if counted:
             self._paragraphs += 1
             number = self._paragraphs
-        text = labelled(paragraph, self._numbering)
-        if text.strip():
-            self.blocks.append(Line(text, number=number))
+        # A line ended by hand is a line, as it is on a web page or in print.
+        for text in labelled(paragraph, self._numbering).split("\n"):
+            if text.strip():
+                self.blocks.append(Line(text.rstrip(), number=number))
         for box in text_boxes(paragraph):
             self._take(box, counted=False)
 
