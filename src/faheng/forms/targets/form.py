@@ -15,16 +15,14 @@ from faheng.documents.document import Block, Cell, Grid
 from faheng.forms.claims import Unit, label_key, without_marks
 from faheng.forms.draft import Draft
 from faheng.forms.targets.amounts import figure_of
-from faheng.forms.targets.columns import VALUES
+from faheng.forms.targets.columns import LATEST, VALUES
 from faheng.forms.targets.filling import FormFiller
-from faheng.forms.targets.indicator_tables import (
-    IndicatorTable,
-    claim_heads,
-    claim_label,
-)
+from faheng.forms.targets.indicator_tables import IndicatorTable
+from faheng.forms.targets.level_cells import level_of
 from faheng.forms.targets.money import MoneyReader
 from faheng.forms.targets.planned_tasks import PlannedTasks
 from faheng.forms.targets.printed import PrintedForm
+from faheng.forms.targets.printed_labels import claim_heads, claim_label
 from faheng.forms.targets.rows import FormRow, Head, head_over, rows_of, text_of
 from faheng.forms.targets.serialised import holds_items, read_items
 from faheng.forms.targets.tables import (
@@ -39,6 +37,7 @@ from faheng.forms.targets.wide_heads import MOST_ROWS, is_half_head, wide_head
 
 _TERMS = {"funding.annual": "annual", "funding.medium_term": "medium_term"}
 _SUMS = frozenset({"合计", "总计"})
+_SUMS_OF_LISTS = _SUMS | {"小计", "累计"}
 _BOTH = 2
 _GOALS = frozenset({"annual_goal", "medium_term_goal", "goal_done"})
 _BEFORE_COLON = re.compile(r"([^\s:：]{2,20}?)\s*[:：]")
@@ -151,7 +150,12 @@ class FormReader(FormFiller):
             if "score" in table.keys and label_key(row.printed[0].text) in _SUMS:
                 self._read_total(table, row)
                 return
-            if table.names_indicator(row) or not self.is_labelled(row):
+            if label_key(row.printed[0].text) in _SUMS_OF_LISTS:
+                # The sum of projects above is no project's.
+                return
+            if not self._signs_off(row) and (
+                table.names_indicator(row) or not self.is_labelled(row)
+            ):
                 self._read_indicators(table, row)
                 return
             if self.vocabulary.field_of(row.printed[0].text) == "score":
@@ -215,10 +219,18 @@ class FormReader(FormFiller):
     def is_labelled(self, row: FormRow) -> bool:
         """Whether the row begins with the label of a field, which ends a table."""
         first = row.printed[0].text
-        if self.vocabulary.field_of(first) is not None:
+        if self.vocabulary.numbered_field_of(first) is not None:
             return True
         # 填报人：某某 · 联系电话：… stand below the table in its own columns.
         return all(_BEFORE_COLON.match(cell.text) for cell in row.printed)
+
+    def _signs_off(self, row: FormRow) -> bool:
+        """Whether labels stand between values: 分管领导： · 某某 · 联系电话： · …"""
+        labels = [
+            _ends_as_label(cell) or self.vocabulary.field_of(cell.text) == "unread"
+            for cell in row.printed
+        ]
+        return labels[0] and sum(labels) > 1 and sum(labels) * 2 >= len(labels)
 
     def _begin_table(self, row: FormRow) -> bool:
         """Take a head row, if it is one."""
@@ -266,7 +278,7 @@ class FormReader(FormFiller):
         name, label = self._section, None
         self._find_terms(row)
         for cell in row.printed:
-            found = self.vocabulary.field_of(cell.text)
+            found = self.vocabulary.numbered_field_of(cell.text)
             if found is not None:
                 self._table = None
                 self.term = self._term_above(cell)
@@ -318,3 +330,9 @@ class FormReader(FormFiller):
         if name.startswith("funding.") and self.draft.claims.is_free(cell):
             # 年度资金总额：50.00，其中：财政拨款：45.00 in the cell behind the label.
             self.read_labelled(cell, unit_in(label.text) if label else None)
+
+
+def _ends_as_label(cell: Cell) -> bool:
+    """Whether a cell ends in a colon, and is no level of indicators."""
+    text = cell.text.rstrip()
+    return text.endswith(("：", ":")) and level_of(text[:-1], LATEST) is None

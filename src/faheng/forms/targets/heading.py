@@ -19,12 +19,12 @@ _BUREAU = re.compile(
     r"(?:局|厅|(?:委员会|办公室|中心|法院|检察院|街道办事处)(?=$|[\d关部项预整单]))"
     r"(?:[（(]本级[)）]|机关)?)"
 )
-_UNIT_OF_MONEY = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*万?元\s*$")
+_UNIT_OF_MONEY = re.compile(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*万?元\s*$")
 _COLONS = frozenset("：:")
 _SHORT = 40
 _LONGEST_TITLE, _FIRST_LINES, _FIRST_UNITS, _FIRST_ROWS = 60, 8, 12, 4
 _REMARK_BEHIND = re.compile(r"[（(][^（）()]{1,16}[)）]\s*$")
-_TITLES = ("表", "报告", "说明", "信息", "预算", "决算")
+_TITLES = ("表", "绩效目标", "报告", "说明", "信息", "预算", "决算")
 _CODE_AROUND = re.compile(r"^(?:\[?(\d{3,})\]?[-—]?)?(\D.*?)(?:[（(]?(\d{3,})[）)]?)?$")
 _YEAR_FIRST = re.compile(r"\s*[（(]?\s*(20\d{2})\s*年度?\s*[)）]?(?=\s)")
 _YEAR_ALONE = re.compile(r"\(?(20\d{2})(?:年度?)?\)?")
@@ -113,7 +113,7 @@ def read_titles(draft: Draft) -> None:
     read_year(draft)
     for unit in units[:_FIRST_UNITS]:
         text = without_marks(unit.text).strip()
-        said = _REMARK_BEHIND.sub("", text)
+        said = _REMARK_BEHIND.sub("", _UNIT_OF_MONEY.sub("", text).rstrip())
         short = len(text) <= _LONGEST_TITLE and not _COLONS & set(said)
         named = said.endswith(_TITLES)
         if short and named and draft.claims.is_free(unit):

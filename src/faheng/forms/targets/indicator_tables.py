@@ -34,7 +34,7 @@ from faheng.forms.targets.level_cells import level_of, take_level
 from faheng.forms.targets.levels import draft_day, is_level1, is_level2
 from faheng.forms.targets.mending import mend_name
 from faheng.forms.targets.rows import FormRow, Head, head_above, head_over
-from faheng.forms.targets.vocabulary import Vocabulary, label_end
+from faheng.forms.targets.vocabulary import Vocabulary
 
 _WHOLE = frozenset({"level1", "level2", "number"})
 _LEVEL_ENDS = "指标"
@@ -383,15 +383,3 @@ def _is_second_level(cell: Cell, draft: Draft) -> bool:
 
 def _overlap(head: Head, other: Head) -> bool:
     return head.start < other.end and other.start < head.end
-
-
-def claim_heads(row: FormRow, draft: Draft) -> None:
-    """The heads are labels, without the remarks behind them."""
-    for cell in row.printed:
-        claim_label(cell, draft)
-
-
-def claim_label(cell: Cell, draft: Draft) -> None:
-    """A label, whole or before the remark behind it."""
-    if not draft.label(cell):
-        draft.label(cell, 0, label_end(cell.text))

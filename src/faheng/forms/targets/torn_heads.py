@@ -9,7 +9,8 @@ from itertools import pairwise
 from faheng.documents.document import Cell, Grid
 from faheng.forms.claims import Strand
 from faheng.forms.draft import Draft
-from faheng.forms.targets.indicator_tables import IndicatorTable, claim_label
+from faheng.forms.targets.indicator_tables import IndicatorTable
+from faheng.forms.targets.printed_labels import claim_label
 from faheng.forms.targets.rows import FormRow, rows_of, text_of
 from faheng.forms.targets.vocabulary import Vocabulary
 

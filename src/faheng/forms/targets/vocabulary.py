@@ -32,6 +32,9 @@ _UNIT_BEHIND = re.compile(r"\((?:单位)?(万?元)\)$")
 # 指标值（包含数字及文字描述）, 中期目标（2022年-2024年）: a remark, not another label.
 _REMARK_BEHIND = re.compile(r"(?<=.)\([^()]{1,24}\)$")
 _REMARK = re.compile(r"[（(][^（）()]{1,24}[)）]\s*$")
+_NUMBER_BEFORE = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．])\s*(?=\D)"
+)
 _YEAR_BEFORE = re.compile(r"^20\d{2}年?度?(?=\D)")
 _LONGEST = 60
 
@@ -47,6 +50,16 @@ class Vocabulary:
     def field_of(self, text: str) -> str | None:
         """The field a label cell names."""
         return self._meaning(self.fields, text)
+
+    def numbered_field_of(self, text: str) -> str | None:
+        """The field a label cell names, with a number before it or not.
+
+        一、财政拨款 is a row of a budget.
+        """
+        if (found := self.field_of(text)) is not None:
+            return found
+        found = self.field_of(text[start:]) if (start := label_start(text)) else None
+        return None if found and found.startswith("source.") else found
 
     def head_of(self, text: str) -> str | None:
         """The column a head cell names; it may name a year before, ``2023年目标值``."""
@@ -79,6 +92,12 @@ def label_end(text: str) -> int:
     """Where a label ends that has a remark in brackets behind it."""
     remark = _REMARK.search(text)
     return remark.start() if remark else len(text)
+
+
+def label_start(text: str) -> int:
+    """Where a label begins that has a number in front of it: 一、项目名称."""
+    number = _NUMBER_BEFORE.match(text)
+    return number.end() if number else 0
 
 
 def unit_in(text: str) -> str | None:
