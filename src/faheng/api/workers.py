@@ -23,6 +23,7 @@ from faheng.documents.apart import CRASHED, STOPPED
 from faheng.documents.children import (
     MOST_SECONDS,
     bound_this_child,
+    end_children,
     not_to_be_ended,
 )
 
@@ -105,9 +106,10 @@ class _Crew:
 
     def dismiss(self) -> None:
         """End whoever is still at work."""
+        end_children([child.pid for child in self._children if child.pid])
         for child in self._children:
             if child.pid:
-                child.end()
+                os.close(child.alive)
             child.out.close()
         self._ends.close()
 
@@ -164,10 +166,6 @@ class _Child:
         os.close(self.alive)
         self.pid = 0
         self.broken_off = _how_it_ended(status)
-
-    def end(self) -> None:
-        os.kill(self.pid, signal.SIGKILL)
-        self.bury()
 
 
 def _work(job: Job, out: BinaryIO) -> int:

@@ -13,7 +13,11 @@ import signal
 from pathlib import Path
 from typing import Any
 
-from faheng.documents.children import bound_this_child, not_to_be_ended
+from faheng.documents.children import (
+    bound_this_child,
+    end_children,
+    not_to_be_ended,
+)
 from faheng.documents.document import Block, Cell, Document, Gap, Grid, Line
 from faheng.documents.exceptions import UnreadableFileError
 
@@ -58,8 +62,7 @@ class FileAhead:
     def dismiss(self) -> None:
         """End the opening, if the document was never asked for or is not to come."""
         if self._child:
-            os.kill(self._child, signal.SIGKILL)
-            os.waitpid(self._child, 0)
+            end_children([self._child])
             self._child = 0
 
     def _fork(self) -> None:

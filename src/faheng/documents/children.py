@@ -7,12 +7,16 @@ ended together with the program.
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
-from collections.abc import Iterator
+import time
+from collections.abc import Collection, Iterator
 
 # What one file may cost: far more than any real one needs.
 MOST_SECONDS = 120
 MOST_BYTES = 4 * 1024**3
+# How long a child that is ended may take to remove its own temporary files.
+_MOST_CLEARING = 3
 
 _ENDING = {
     getattr(signal, name)
@@ -40,13 +44,29 @@ def not_to_be_ended() -> Iterator[None]:
 
 
 def bound_this_child(seconds: int = MOST_SECONDS) -> None:
-    """Hold this forked process to its bounds; the parent says what there is to say."""
+    """Hold this forked process to its bounds.
+
+    The parent says what there is to say, and ends it by a signal that leaves it time to
+    clear away what it has begun.
+    """
     import resource
 
-    for each in _ENDING:
-        if signal.getsignal(each) is not signal.SIG_IGN:
-            signal.signal(each, signal.SIG_DFL)
+    for each in _ENDING - {signal.SIGTERM}:
+        signal.signal(each, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def end_children(children: Collection[int]) -> None:
+    """End them, and wait until they are gone."""
+    for child in children:
+        os.kill(child, signal.SIGTERM)
+    ends = time.monotonic() + _MOST_CLEARING
+    for child in children:
+        while os.waitpid(child, os.WNOHANG) == (0, 0):
+            if time.monotonic() > ends:
+                os.kill(child, signal.SIGKILL)
+            time.sleep(0.01)

@@ -9,6 +9,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -117,6 +118,28 @@ def test_whoever_stops_listening_leaves_nobody_at_work(tmp_path: Path) -> None:
     answers.close()  # type: ignore[attr-defined]
     time.sleep(1.3)
     assert list(tmp_path.iterdir()) == []
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_whoever_is_ended_clears_away_what_it_has_begun(tmp_path: Path) -> None:
+    def busy() -> Iterator[bytes]:
+        with TemporaryDirectory(dir=tmp_path):
+            (tmp_path / "begun").touch()
+            time.sleep(60)
+        yield b""
+
+    def stubborn() -> Iterator[bytes]:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        time.sleep(60)
+        yield b""
+
+    answers = do_apart([saying(b"a"), Job(busy), Job(stubborn)], at_once=3)
+    next(answers)
+    while not (tmp_path / "begun").exists():
+        time.sleep(0.01)
+    answers.close()  # type: ignore[attr-defined]
+    assert [path.name for path in tmp_path.iterdir()] == ["begun"]
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 
