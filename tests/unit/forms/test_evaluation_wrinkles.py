@@ -185,3 +185,24 @@ def test_points_behind_a_name_are_its_weight() -> None:
     ]
     (item,) = read(document(TITLE, table)).evaluations[0].items
     assert (item.name, item.weight, item.score) == ("教育人次", 20, 20)
+
+
+def test_points_behind_a_level_are_none_of_its_name() -> None:
+    item: Row = [*"决策（20分） 项目立项 立项依据充分性 充分 充分 20 20".split()]
+    package = read(document(TITLE, [named("社区矫正"), HEADS, item]))
+    assert package.evaluations[0].items[0].level1 == "决策"
+
+
+def test_the_rate_and_its_points_in_a_row_of_their_own() -> None:
+    table: list[Row] = [
+        named("社区矫正"),
+        ["预算数（万元）：", "20", "", "", "其中：财政拨款", "20", ""],
+        ["执行数：", "19", "", "", "其中：财政拨款", "19", ""],
+        ["执行率：", "95%", "", "", "得分：", "9.5", ""],
+        HEADS,
+        ITEM,
+    ]
+    (evaluation,) = read(document(TITLE, table)).evaluations
+    execution = evaluation.execution
+    assert (execution.rate, execution.score) == (95, Decimal("9.5"))
+    assert evaluation.score is None

@@ -158,7 +158,8 @@ def read_execution_row(
         )
         if key and following is None and figure_of(value.text) is not None
     ]
-    if not {"executed", "full_year_budget"} <= {key for key, _, _ in pairs}:
+    found = {key for key, _, _ in pairs}
+    if not ({"executed", "full_year_budget"} <= found or {"rate", "score"} <= found):
         return False
     unit = unit_of(row)
     for cell in row.printed:

@@ -26,6 +26,7 @@ _A_VALUE = re.compile(r"[≥≤><=]?\s*\d[\d,.]*\s*[%％]?[^\d，。；]{0,4}")
 # 全年开展14次，超额完成: one figure, which is no date, says what came about.
 _ONE_FIGURE = re.compile(r"\D*\d[\d,]*(?:\.\d+)?\s*(?![年月日号时])[^\d\s]\D*")
 _LONGEST_STATE = 20
+_POINTS_BEHIND = re.compile(r"(?<=.)\s*[（(]\s*\d{1,3}(?:\.\d+)?\s*分?\s*[)）]$")
 _WEIGHT_BEHIND = re.compile(
     r"(?P<name>.{2,}?)\s*[（(]\s*(?:分值)?[:：]?(?P<points>\d{1,2}(?:\.\d+)?)\s*分\s*[)）]"
 )
@@ -74,8 +75,8 @@ def item_of(
     """An item of an evaluation, placed at this path."""
     place_indicator(draft, path, printed, ITEM)
     return EvaluationItem(
-        level1=printed.text("level1"),
-        level2=printed.text("level2"),
+        level1=_without_points(printed.text("level1")),
+        level2=_without_points(printed.text("level2")),
         name=printed.text("name"),
         target=_value(draft, printed, "target", doubled),
         actual=_value(draft, printed, "actual", doubled),
@@ -98,8 +99,8 @@ def monitored_item_of(
         held |= {"reason"}
     place_indicator(draft, path, printed, held | ticked)
     return MonitoringItem(
-        level1=printed.text("level1"),
-        level2=printed.text("level2"),
+        level1=_without_points(printed.text("level1")),
+        level2=_without_points(printed.text("level2")),
         name=printed.text("name"),
         target=_value(draft, printed, "target", doubled),
         actual=_value(draft, printed, "actual", doubled),
@@ -117,6 +118,11 @@ def _value(
     draft: Draft, printed: PrintedIndicator, key: str, doubled: bool
 ) -> Value | None:
     return value_of(printed, key, year=draft.year, doubled=doubled)
+
+
+def _without_points(level: str | None) -> str | None:
+    """决策（20分） is 决策."""
+    return _POINTS_BEHIND.sub("", level) if level else level
 
 
 def _is_ticked(text: str) -> bool:
