@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import subprocess
 from pathlib import Path
 
 import pytest
+
+from faheng.values.patterns import lazy_pattern
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
@@ -49,3 +52,15 @@ def test_the_project_speaks_of_itself_alone() -> None:
         and elsewhere.search(path.read_text("utf-8", errors="ignore"))
     ]
     assert told == []
+
+
+def test_every_lazy_pattern_compiles() -> None:
+    """A slip in one would show only when a file first needs it."""
+    for source in SOURCES:
+        if "lazy_pattern(" not in source.read_text("utf-8"):
+            continue
+        parts = source.relative_to(ROOT / "src").with_suffix("").parts
+        module = importlib.import_module(".".join(parts).removesuffix(".__init__"))
+        for value in vars(module).values():
+            if type(value) is type(lazy_pattern("")):
+                assert value.flags is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,13 +10,14 @@ from faheng.budget.pairing import Count, counts_for
 from faheng.budget.stated import PERIODS, TIMES_A_YEAR, Price, Quantity
 from faheng.model.package import Indicator
 from faheng.values.money import YUAN_PER_UNIT, plain
+from faheng.values.patterns import lazy_pattern
 from faheng.values.value import Period
 
-_TOTAL_STATED = re.compile(
+_TOTAL_STATED = lazy_pattern(
     r"(?:全年|年度|共计|合计|总计)[^，。；\d]{0,8}?(?P<amount>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>万?元)(?![/每])"
 )
-_DAYS_STATED = re.compile(r"(?P<days>\d{2,3})\s*(?:个工作日|天)")
-_WEEKLY = re.compile(
+_DAYS_STATED = lazy_pattern(r"(?P<days>\d{2,3})\s*(?:个工作日|天)")
+_WEEKLY = lazy_pattern(
     r"每(?P<often>周|月|季度)[^，。；\d]{0,10}?(?P<number>\d{1,3})\s*(?:个工作日|天|次)"
 )
 _OFTEN: dict[str, Period] = {"周": "week", "月": "month", "季度": "quarter"}

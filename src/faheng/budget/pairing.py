@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from faheng.budget.stated import Price, Quantity
 from faheng.model.package import Indicator
+from faheng.values.patterns import lazy_pattern
 from faheng.values.value import Per
 
 _BY_HEAD: frozenset[Per] = frozenset(("person", "person-time"))
@@ -23,8 +23,8 @@ _UNITS: dict[str, frozenset[str]] = {
     "mu": frozenset({"亩"}),
     "km": frozenset({"公里", "km", "千米"}),
 }
-_COMMUNITY = re.compile(r"社区|村|居")
-_KEYWORDS = re.compile(r"[一-鿿]{2}")
+_COMMUNITY = lazy_pattern(r"社区|村|居")
+_KEYWORDS = lazy_pattern(r"[一-鿿]{2}")
 # What prices and quantities of anything are called.
 _SAYS_NOTHING = frozenset({"补贴", "费用", "成本", "标准", "经费", "数量", "人数"})
 

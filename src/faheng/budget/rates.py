@@ -11,10 +11,11 @@ from typing import Any
 from faheng.budget.stated import Price, Quantity, prices, quantities
 from faheng.model.package import Declaration
 from faheng.rulebook import Source, load_parameter
+from faheng.values.patterns import lazy_pattern
 from faheng.values.value import Per
 
-_AID_CASE = re.compile(r"法律援助.*案|援助案件")
-_ADVISER = re.compile(r"法律顾问|一居一顾问|一村一顾问|法律服务")
+_AID_CASE = lazy_pattern(r"法律援助.*案|援助案件")
+_ADVISER = lazy_pattern(r"法律顾问|一居一顾问|一村一顾问|法律服务")
 _ADVISED: dict[str, Per] = {"visit": "time", "community-year": "community"}
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from faheng.model.package import Declaration, Indicator
 from faheng.values.money import YUAN_PER_UNIT, plain
+from faheng.values.patterns import lazy_pattern
 from faheng.values.value import Per, Period, Value
 
 # How often a year; a week's duty rests over the long holidays.
@@ -29,15 +29,15 @@ _MONEY = frozenset({"元", "千元", "万元"})
 _NO_QUANTITY = frozenset({"%", "‰", "分", "分钟", "小时", "年", "级"})
 _HEADS = frozenset({"人", "名", "位", "户", "个", "家", "村", "社区"})
 # A price is a thing's cost, not what is hoped for: 效益 and 满意度 count no work.
-_WORK = re.compile(r"产出|成本|投入|数量|质量|时效")
-_HOPED_FOR = re.compile(r"效益|效果|满意|影响")
-_NOUN = re.compile(
+_WORK = lazy_pattern(r"产出|成本|投入|数量|质量|时效")
+_HOPED_FOR = lazy_pattern(r"效益|效果|满意|影响")
+_NOUN = lazy_pattern(
     r"元\s*[/每]\s*(?:每|个(?=[一-鿿]))?(?P<noun>[一-鿿]{1,3}?)(?:[·*.、/年]|$)"
 )
 _PERIOD_NOUNS = frozenset({"年", "半年", "季", "季度", "月", "周", "年度"})
 # A standard is paid in full; a bare cost may only be what it must not go over.
-_STANDARD = re.compile(r"标准|补贴|补助|报酬|单价|薪酬|工资|劳务费|课酬")
-_SET = re.compile(r"^\s*(?:=|＝|等于)")
+_STANDARD = lazy_pattern(r"标准|补贴|补助|报酬|单价|薪酬|工资|劳务费|课酬")
+_SET = lazy_pattern(r"^\s*(?:=|＝|等于)")
 
 
 @dataclass(frozen=True, slots=True)

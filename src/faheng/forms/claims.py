@@ -6,7 +6,6 @@ or it is left over and becomes part of ``unread``.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,18 +14,19 @@ from itertools import accumulate
 
 from faheng.documents.document import Cell, Document, Line
 from faheng.model.reading import Coverage
+from faheng.values.patterns import lazy_pattern
 
 Unit = Line | Cell
 
 _FREE, _FIELD, _LABEL, _MARK = 0, 1, 2, 3
 
 # What text extractors leave behind; the author never wrote it.
-EXTRACTION_MARK = re.compile(
+EXTRACTION_MARK = lazy_pattern(
     r"\[bookmark:[^\]\n]*\]|</?(?:p|ol|ul|li|br|table|tr|td|div|span|b|i)(?:\s[^<>\n]*)?/?>"
 )
 # Longer text is prose; it is not worth folding to see that it is no label.
 _LONGEST_LABEL = 200
-_NO_PART_OF_A_LABEL = re.compile(r"[\s*:：＊]+")
+_NO_PART_OF_A_LABEL = lazy_pattern(r"[\s*:：＊]+")
 
 
 @lru_cache(maxsize=4096)

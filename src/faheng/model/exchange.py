@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, get_args
 
@@ -12,6 +11,7 @@ from pydantic import ValidationError
 
 from faheng.model.exceptions import InvalidPackageError
 from faheng.model.package import SCHEMA, Package
+from faheng.values.patterns import lazy_pattern
 from faheng.values.value import Kind
 
 _KINDS = get_args(Kind)
@@ -19,7 +19,7 @@ _NOT_JSON = "这个 JSON 文件不完整或有语法错误（第 {} 行附近）
 _NOT_A_PACKAGE = "这个 JSON 文件不是交换数据（{schema}），请用 faheng read 导出后再试。"
 _TOO_LARGE = "交换数据里的“{}”大得或小得无法打印，请核对后再试。"
 # Written out in full, such a number would fill the memory.
-_ENDLESS = re.compile(r"[\s\":,\[]([-+]?[\d.]++[eE][-+]?\d{4,})(?=\s*[\",\]}])")
+_ENDLESS = lazy_pattern(r"[\s\":,\[]([-+]?[\d.]++[eE][-+]?\d{4,})(?=\s*[\",\]}])")
 _WRONG_PART = "交换数据第 {nth} 份的“{path}”不合格式（{why}），请核对后再试。"
 
 

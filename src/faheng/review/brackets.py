@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from faheng.values.patterns import lazy_pattern
 
 _OPENING, _CLOSING = "（([【〔", "）)]】〕"
 # 1） and 一) number a list; they open nothing.
-_ORDINAL = re.compile(
+_ORDINAL = lazy_pattern(
     r"(?:^|[\s,，;；。:：、])(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]"
 )
 

@@ -7,18 +7,18 @@ never is.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from faheng.review.lexicon import bare
 from faheng.rulebook import load_parameter
+from faheng.values.patterns import lazy_pattern
 
-_CODE = re.compile(r"^\d{1,3}[-—–_、.:]?(?=\D)")
-_TAIL = re.compile(r"(?:类|绩效)?(?:指标|目标)+$")
+_CODE = lazy_pattern(r"^\d{1,3}[-—–_、.:]?(?=\D)")
+_TAIL = lazy_pattern(r"(?:类|绩效)?(?:指标|目标)+$")
 # 产出指标(50分): the points of all below it.
-_POINTS = re.compile(r"\(?\d{1,3}(?:\.\d+)?[分%]\)?$")
-_ORDINAL = re.compile(r"^[(（]?[一二三四五六七八九十]{1,2}[)）、.]")
+_POINTS = lazy_pattern(r"\(?\d{1,3}(?:\.\d+)?[分%]\)?$")
+_ORDINAL = lazy_pattern(r"^[(（]?[一二三四五六七八九十]{1,2}[)）、.]")
 # Under these a region may set what it likes.
 _CLOSED = frozenset({"output", "benefit", "satisfaction", "cost"})
 

@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 
 from faheng.review.lexicon import words
+from faheng.values.patterns import lazy_pattern
 
-_STOPS = re.compile(r"[,;。]")
-_JOINTS = re.compile(r"与|和|及|、|以及|/")
-_BRACKETS = re.compile(r"\([^()]*\)")
-_NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]+(?=[次场件个期份名人篇小])")
-_CHOICE = re.compile(r"或者|或")
+_STOPS = lazy_pattern(r"[,;。]")
+_JOINTS = lazy_pattern(r"与|和|及|、|以及|/")
+_BRACKETS = lazy_pattern(r"\([^()]*\)")
+_NUMBER = lazy_pattern(r"\d|[一二两三四五六七八九十百]+(?=[次场件个期份名人篇小])")
+_CHOICE = lazy_pattern(r"或者|或")
 
 
 @lru_cache(maxsize=8192)

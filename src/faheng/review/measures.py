@@ -9,13 +9,14 @@ from functools import lru_cache
 from faheng.review.indicators import Line
 from faheng.review.lexicon import bare, words
 from faheng.review.values import is_percent
+from faheng.values.patterns import lazy_pattern
 from faheng.values.value import Value
 
-_NO_LETTER = re.compile(r"[^\w%]+")
-_BRACKETS = re.compile(r"[(\[〔【《][^()\[\]〔〕【】《》]*[)\]〕】》]")
-_DOCUMENT = re.compile(r"[\u4e00-\u9fff]{1,8}[\[(〔]\d{4}[\])〕]第?\d+号")
-_YEAR = re.compile(r"\d{4}年?(?:度)?")
-_ORDINALS = re.compile(r"^[\d、.]+")
+_NO_LETTER = lazy_pattern(r"[^\w%]+")
+_BRACKETS = lazy_pattern(r"[(\[〔【《][^()\[\]〔〕【】《》]*[)\]〕】》]")
+_DOCUMENT = lazy_pattern(r"[\u4e00-\u9fff]{1,8}[\[(〔]\d{4}[\])〕]第?\d+号")
+_YEAR = lazy_pattern(r"\d{4}年?(?:度)?")
+_ORDINALS = lazy_pattern(r"^[\d、.]+")
 
 Bar = tuple[str | None, str | None, Decimal | None, Decimal | None]
 # Different words for a thing done once.

@@ -11,16 +11,17 @@ from faheng.model.package import Package
 from faheng.review.indicators import Line
 from faheng.review.lexicon import bare, words
 from faheng.review.measures import shared_letters
+from faheng.values.patterns import lazy_pattern
 
-_CLAUSES = re.compile(r"[,;。!?\n]")
-_RATE = re.compile(
+_CLAUSES = lazy_pattern(r"[,;。!?\n]")
+_RATE = lazy_pattern(
     r"(?P<measure>[\w“”、]*?(?:率|满意度|知晓度))(?:[^\d%,;。]{0,6}?)(?P<number>\d+(?:\.\d+)?)%"
 )
-_COUNT = re.compile(
+_COUNT = lazy_pattern(
     r"(?P<measure>[\w“”、]{2,}?)(?P<number>\d+(?:\.\d+)?)(?P<unit>余?(?:件次|场次|人次|件|场|次|期))(?![\w]*/)"
 )
 # Figures of the past and of what is there already.
-_PAST = re.compile(
+_PAST = lazy_pattern(
     r"去年|上年|上一年|往年|目前|现有|截至|已(?!经)|已经|曾|累计完成|20\d\d年.*(?:完成了|实现了|共)"
 )
 _NEAR = Decimal("0.5")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from faheng.model.package import Row
+from faheng.values.patterns import lazy_pattern
 
 _NUMBERED = (
-    (1, re.compile(r"[一二三四五六七八九十]{1,3}、")),
-    (2, re.compile(r"\([一二三四五六七八九十]{1,3}\)、?|\d{1,2}[.、](?!\d)")),
-    (3, re.compile(r"\(\d{1,2}\)|[①-⑳]")),
+    (1, lazy_pattern(r"[一二三四五六七八九十]{1,3}、")),
+    (2, lazy_pattern(r"\([一二三四五六七八九十]{1,3}\)、?|\d{1,2}[.、](?!\d)")),
+    (3, lazy_pattern(r"\(\d{1,2}\)|[①-⑳]")),
 )
-_LEADING = re.compile(r"(其中|加|减)[:：]?")
+_LEADING = lazy_pattern(r"(其中|加|减)[:：]?")
 
 
 def plain_name(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,10 +11,11 @@ from faheng.model.package import Table
 from faheng.model.tokens import TableKind
 from faheng.review.case import Case
 from faheng.review.row_names import plain_name
+from faheng.values.patterns import lazy_pattern
 
 _WAN = Decimal(10_000)
 _FEN = Decimal("0.01")
-_DECIMALS = re.compile(r"\d\.(\d+)")
+_DECIMALS = lazy_pattern(r"\d\.(\d+)")
 
 # Rows that state the sum of a coded table.
 _TOTALS = frozenset(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
 from faheng.model.package import Package, Where
 from faheng.review.lexicon import bare
+from faheng.values.patterns import lazy_pattern
 
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
-_ALONE = re.compile(rf"({_FIGURE})(?:万?元)?").fullmatch
+_ALONE = lazy_pattern(rf"({_FIGURE})(?:万?元)?").fullmatch
 # 上年结转：20.00 in one piece of text, and every figure with its unit.
-_IN_WORDS = re.compile(
+_IN_WORDS = lazy_pattern(
     rf"(?:结转|结余|资金|拨款|收入|基金|债券|经费|补助|预算)[^\d。；;]{{0,12}}?({_FIGURE})"
     rf"|({_FIGURE})\s*(?:万?元|%)"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -10,11 +9,12 @@ from typing import NamedTuple
 
 from faheng.review.lexicon import bare, words
 from faheng.values.grammar import format_value
+from faheng.values.patterns import lazy_pattern
 from faheng.values.value import Value
 
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_DIGITS = lazy_pattern(r"\d+(?:\.\d+)?")
 # 半小时服务圈: a number in characters with a unit of measure.
-_SPELT_OUT = re.compile(
+_SPELT_OUT = lazy_pattern(
     r"[半两一二三四五六七八九十百千]+(?:个)?(?:小时|分钟|公里|工作日|天内|日内|周内|月内|季度|年内)"
 )
 _NOT_SAID = frozenset("/-—–")

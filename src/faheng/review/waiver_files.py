@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ import yaml
 
 from faheng.documents.exceptions import UnreadableFileError
 from faheng.documents.opening import bytes_of
+from faheng.values.patterns import lazy_pattern
 
 _GRANT = ("asked_by", "granted_by", "reason", "until")
 _MATCH = ("key", "code", "file", "project", "indicator")
@@ -22,8 +22,8 @@ _SAID = {
     "reason": "理由",
     "until": "有效期",
 }
-_KEY = re.compile(r"[0-9a-f]{16}")
-_CODE = re.compile(r"[A-Z]{2}\d{3}")
+_KEY = lazy_pattern(r"[0-9a-f]{16}")
+_CODE = lazy_pattern(r"[A-Z]{2}\d{3}")
 
 _NOT_TEXT = "豁免文件不是 UTF-8 编码的文本，请另存为 UTF-8 后再试。"
 _BROKEN = "豁免文件第 {line} 行附近不合 YAML 或 JSON 的写法，请核对缩进、冒号和引号。"

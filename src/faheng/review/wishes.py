@@ -6,16 +6,16 @@ a task, or the name over again.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from faheng.review.indicators import Line
 from faheng.review.lexicon import bare, words
+from faheng.values.patterns import lazy_pattern
 
-_NO_LETTER = re.compile(r"[^\w%]+")
+_NO_LETTER = lazy_pattern(r"[^\w%]+")
 # 建立健全 and 保持稳定 are states; 维护社会稳定 is a wish.
 _SHORT = 4
-_CLAUSES = re.compile(r"[,;。、:]+")
+_CLAUSES = lazy_pattern(r"[,;。、:]+")
 
 
 @lru_cache(maxsize=16384)

@@ -16,7 +16,6 @@ need no quotes as keys; numbers with a point become ``Decimal``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -29,9 +28,10 @@ import yaml
 
 from faheng.rulebook.exceptions import RulebookFileError, UnknownParameterError
 from faheng.rulebook.parameter import DatedValue, Parameter, Source
+from faheng.values.patterns import lazy_pattern
 
 DATA = Path(__file__).parent / "data"
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)+")
+_NAME = lazy_pattern(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)+")
 
 
 def _whole_number(text: str) -> int:

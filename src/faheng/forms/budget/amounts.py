@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from decimal import Decimal
 
 from faheng.values.money import parse_money
+from faheng.values.patterns import lazy_pattern
 
 _NUMBER = r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_AMOUNT = re.compile(rf"{_NUMBER}")
-_SEVERAL = re.compile(rf"{_NUMBER}(?:[^\S\n]+{_NUMBER})+")
-_NOTHING = re.compile(r"[-—–－_/]+|无")
-_BROKEN = re.compile(r"[\d,.\n−-]+")
-_UNFINISHED = re.compile(r"\.\d?$")
-_MENDED = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d")
+_AMOUNT = lazy_pattern(rf"{_NUMBER}")
+_SEVERAL = lazy_pattern(rf"{_NUMBER}(?:[^\S\n]+{_NUMBER})+")
+_NOTHING = lazy_pattern(r"[-—–－_/]+|无")
+_BROKEN = lazy_pattern(r"[\d,.\n−-]+")
+_UNFINISHED = lazy_pattern(r"\.\d?$")
+_MENDED = lazy_pattern(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d")
 
 
 def _plain(text: str) -> str:

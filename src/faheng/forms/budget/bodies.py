@@ -20,13 +20,14 @@ from faheng.forms.budget.amounts import (
 from faheng.forms.budget.heads import Block, HeadColumn, is_ruler
 from faheng.forms.budget.matrix import MatrixRow
 from faheng.forms.budget.wording import mend, squeeze
+from faheng.values.patterns import lazy_pattern
 
-_CODE = re.compile(r"\d{1,7}")
-_CODE_AND_NAME = re.compile(
+_CODE = lazy_pattern(r"\d{1,7}")
+_CODE_AND_NAME = lazy_pattern(
     r"[\[【(（]?\s*(?P<code>[235]\d\d(?:\d{2}){0,2})\s*[\])】）]?[\s\-—_、.．]*(?P<name>[^\d\s.,，].*)",
     re.DOTALL,
 )
-_SLIPPED = re.compile(r"\s*(?P<words>[\u4e00-\u9fff]+)\s*(?P<amount>[\d,.]+)\s*")
+_SLIPPED = lazy_pattern(r"\s*(?P<words>[\u4e00-\u9fff]+)\s*(?P<amount>[\d,.]+)\s*")
 Level = Literal[0, 1, 2, 3]
 _CODE_LEVELS: dict[int, Level] = {3: 1, 5: 2, 7: 3}
 

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from faheng.forms.budget.vocabulary import NOTE
 from faheng.forms.budget.wording import chinese_number, squeeze
 from faheng.forms.claims import Unit, without_marks
+from faheng.values.patterns import lazy_pattern
 
-_UNIT = re.compile(
+_UNIT = lazy_pattern(
     r"[（(]?\s*(?P<label>(?:金\s*额\s*)?(?:计\s*量\s*)?单\s*位)\s*[:：]\s*(?:人民币)?\s*(?P<unit>万\s*元|元|万)\s*[)）]?\s*$"
 )
-_MAKER = re.compile(
+_MAKER = lazy_pattern(
     r"(?P<label>(?:编制|填报|公开|预算|填制|主管|预算主管)?\s*(?:部\s*门|单\s*位)\s*(?:名称)?\s*(?:[（(]\s*(?:盖章|公章|名称)\s*[)）])?\s*[:：])"
     r"\s*(?P<name>\S(?:[^\n]*?\n?[^\n]*?\S)?)(?=\s{2,}|\s+(?:金额)?单\s*位\s*[:：]|\s*$)"
 )
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"^\s*[（(]?(?:(?:附\s*|(?:部门|单位)?(?:预算|决算)?公开\s*)?表|附\s*件)\s*"
     r"(?:(?P<digits>\d{1,2})(?:\s*[-—－]\s*\d{1,2})?(?!\s*[\d年月])|"
     r"(?P<words>[一二三四五六七八九十]{1,3})(?=\s|$|[:：、.．）)]))"
     r"[)）]?\s*[:：、.．]?\s*"
 )
-_OPEN_NUMBER = re.compile(
+_OPEN_NUMBER = lazy_pattern(
     r"^\s*[（(]?(?:[^\s]{0,6}公开|预算|决算)\s*(?P<digits>\d{1,2})\s*表\s*[)）]?\s*$"
 )
-_LIST_NUMBER = re.compile(
+_LIST_NUMBER = lazy_pattern(
     r"^\s*(?:[（(](?P<a>\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|(?P<b>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[、.．])\s*"
 )
-_TITLE = re.compile(r"表(?:\(.{1,12}\)|[一二三四五六七八九\d])?(?:\(?续表?\)?)?$")
-_SENTENCE = re.compile(r"[。；;?!]|见|如下")
+_TITLE = lazy_pattern(r"表(?:\(.{1,12}\)|[一二三四五六七八九\d])?(?:\(?续表?\)?)?$")
+_SENTENCE = lazy_pattern(r"[。；;?!]|见|如下")
 
 
 @dataclass(slots=True)

@@ -10,9 +10,10 @@ from faheng.forms.budget.matrix import MatrixRow
 from faheng.forms.budget.target_words import field_of, is_other_label
 from faheng.forms.budget.torn import fits_below, mend_pieces, mend_row
 from faheng.forms.claims import EXTRACTION_MARK, without_marks
+from faheng.values.patterns import lazy_pattern
 
-_PARAGRAPH_MARK = re.compile(r"</p>|<br\s*/?>|</li>")
-_BEGINS_ITEM = re.compile(
+_PARAGRAPH_MARK = lazy_pattern(r"</p>|<br\s*/?>|</li>")
+_BEGINS_ITEM = lazy_pattern(
     r"^(?:[一二三四五六七八九十]{1,2}是|目标?\s*\d|[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]"
     r"|第[一二三四1-4]季度)"
 )

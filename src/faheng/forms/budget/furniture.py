@@ -11,12 +11,13 @@ from faheng.documents.document import Block, Document, Grid, Line
 from faheng.forms.budget.captions import list_number, read_caption
 from faheng.forms.budget.vocabulary import NOTE
 from faheng.forms.budget.wording import squeeze
+from faheng.values.patterns import lazy_pattern
 
-_PAGE_NUMBER = re.compile(r"[-—–－·]*(第?\d{1,3}页?(/?共?\d{1,3}页?)?)[-—–－·]*")
-_LEADERS = re.compile(r"[.．…·。_]{3,}\d*$|…+\d*$|(?<=[\u4e00-\u9fff）)])\d{1,3}$")
-_DOTS = re.compile(r"[.．…·_]{3,}\d*$|…+\d*$")
-_TRAILING_NUMBER = re.compile(r"[\s.．…·]*\(?\d{0,3}\)?$")
-_TITLE_NUMBER = re.compile(
+_PAGE_NUMBER = lazy_pattern(r"[-—–－·]*(第?\d{1,3}页?(/?共?\d{1,3}页?)?)[-—–－·]*")
+_LEADERS = lazy_pattern(r"[.．…·。_]{3,}\d*$|…+\d*$|(?<=[\u4e00-\u9fff）)])\d{1,3}$")
+_DOTS = lazy_pattern(r"[.．…·_]{3,}\d*$|…+\d*$")
+_TRAILING_NUMBER = lazy_pattern(r"[\s.．…·]*\(?\d{0,3}\)?$")
+_TITLE_NUMBER = lazy_pattern(
     r"^(附?表\d{1,2}(-\d{1,2})?[、.:]?|(附?表)?(\d{1,2}|[一二三四五六七八九十]{1,3})[、.:]"
     r"|\([^)]{1,3}\))"
 )

@@ -12,13 +12,14 @@ from faheng.forms.budget import vocabulary
 from faheng.forms.budget.amounts import is_amount, is_nothing, several_amounts
 from faheng.forms.budget.matrix import MatrixRow, width_of
 from faheng.forms.budget.wording import chinese_year, mend, squeeze
+from faheng.values.patterns import lazy_pattern
 
 Role = Literal["code", "name", "money", "skip"]
 Stage = Literal["预算数", "决算数"]
 
-_BARE_YEAR = re.compile(r"20\d\d")
-_YEAR = re.compile(r"(20\d\d)年")
-_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_BARE_YEAR = lazy_pattern(r"20\d\d")
+_YEAR = lazy_pattern(r"(20\d\d)年")
+_CODE = lazy_pattern(r"\d{3}(?:\d{2}){0,2}")
 _MOST_HEAD_ROWS = 8
 
 

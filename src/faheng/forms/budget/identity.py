@@ -13,19 +13,20 @@ from faheng.forms.budget.wording import chinese_year, mend, squeeze
 from faheng.forms.claims import Unit, without_marks
 from faheng.forms.draft import Draft
 from faheng.model.package import Bureau
+from faheng.values.patterns import lazy_pattern
 
-_YEAR_OF_TITLE = re.compile(
+_YEAR_OF_TITLE = lazy_pattern(
     r"(20\d\d)\s*年?\s*(?:度)?(?=\D{0,24}(?:预\s*算|决\s*算|绩\s*效))"
 )
-_YEAR = re.compile(r"(20\d\d)\s*年")
-_YEAR_OF_PAPER = re.compile(r"(20\d\d)\s*年\s*(?:度|部门|单位|收支|年初|本级)")
-_NOT_COMPARED = re.compile(r"(?<![比较与同])(20\d\d)\s*年(?!\s*\d)")
-_ALONE = re.compile(r"\s*(20\d\d)\s*(?:年度?)?\s*")
-_ORGANISATION = re.compile(
+_YEAR = lazy_pattern(r"(20\d\d)\s*年")
+_YEAR_OF_PAPER = lazy_pattern(r"(20\d\d)\s*年\s*(?:度|部门|单位|收支|年初|本级)")
+_NOT_COMPARED = lazy_pattern(r"(?<![比较与同])(20\d\d)\s*年(?!\s*\d)")
+_ALONE = lazy_pattern(r"\s*(20\d\d)\s*(?:年度?)?\s*")
+_ORGANISATION = lazy_pattern(
     r"[\u4e00-\u9fff（）()、·]{2,38}?(?:局|委员会|办公室|委|办|厅|检察院|法院|学院|院|中心|政府|街道办事处|联合会|协会|总工会"
     r"|学校|大学|医院|所|总队|支队|大队|部|队|站|馆|校|团|会|处)(?:[（(](?:本级|本部|机关|汇总|行政)[）)])?"
 )
-_SENTENCE = re.compile(r"[。；;，,]")
+_SENTENCE = lazy_pattern(r"[。；;，,]")
 _FIRST_LINES = 12
 
 

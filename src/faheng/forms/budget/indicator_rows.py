@@ -18,9 +18,10 @@ from faheng.forms.draft import Draft
 from faheng.forms.targets.levels import category_of, draft_day, is_level1
 from faheng.model.package import Indicator
 from faheng.values.grammar import parse_value
+from faheng.values.patterns import lazy_pattern
 
-_SIGN = re.compile(r"[=＝≥≤＞＜><]{1,2}|定性|定量|正向|反向")
-_WEIGHT = re.compile(r"(\d+(?:\.\d+)?)[%分]?")
+_SIGN = lazy_pattern(r"[=＝≥≤＞＜><]{1,2}|定性|定量|正向|反向")
+_WEIGHT = lazy_pattern(r"(\d+(?:\.\d+)?)[%分]?")
 _PROSE = frozenset({"explanation", "basis", "target"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,23 +11,24 @@ from faheng.forms.budget.wording import squeeze, visual_width
 from faheng.forms.claims import without_marks
 from faheng.forms.draft import Draft
 from faheng.model.package import Passage
+from faheng.values.patterns import lazy_pattern
 
-_ITEM = re.compile(
+_ITEM = lazy_pattern(
     r"\s*(第[一二三四五六七八九十\d]{1,3}(部分|章|节|条|款)|[一二三四五六七八九十]{1,3}、"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}\s*[.．、](?!\d)|[①-⑳])"
 )
-_HEADING_ITEM = re.compile(
+_HEADING_ITEM = lazy_pattern(
     r"(第[一二三四五六七八九十\d]{1,3}(部分|章|节)|[一二三四五六七八九十]{1,3}、"
     r"|\([一二三四五六七八九十]{1,3}\))"
 )
-_HEADING_END = re.compile(
+_HEADING_END = lazy_pattern(
     r"(说明|情况|解释|职能|职责|设置|概况|构成|机构|预算|决算|预算表|决算表|公开|目标)$"
 )
-_ENDS_SENTENCE = re.compile(r"[。；;！？!?：:]\s*$")
+_ENDS_SENTENCE = lazy_pattern(r"[。；;！？!?：:]\s*$")
 # After a sentence of its own: ``……（项）。主要用于：`` goes on below.
-_OPENS_SENTENCE = re.compile(r"。[^。；，：:]{2,6}[：:]\s*$")
-_INSIDE_SENTENCE = re.compile(r"[。；;，,：:！？]")
-_FIGURE = re.compile(r"\d[\d,.]*(万?元|%|％|家|辆|人|个)")
+_OPENS_SENTENCE = lazy_pattern(r"。[^。；，：:]{2,6}[：:]\s*$")
+_INSIDE_SENTENCE = lazy_pattern(r"[。；;，,：:！？]")
+_FIGURE = lazy_pattern(r"\d[\d,.]*(万?元|%|％|家|辆|人|个)")
 _LONGEST_HEADING = 45
 _SHORT_HEADING = 10
 _LONGEST_QUOTE = 60

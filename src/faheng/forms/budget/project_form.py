@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections import defaultdict
 from datetime import date
@@ -25,9 +24,10 @@ from faheng.forms.budget.wording import chinese_number, mend, squeeze
 from faheng.forms.claims import Unit
 from faheng.forms.draft import Draft
 from faheng.model.package import Bureau, Declaration, Funding, Payment, Project
+from faheng.values.patterns import lazy_pattern
 
-_DAY = re.compile(r"(20\d\d)[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?月?")
-_QUARTER = re.compile(
+_DAY = lazy_pattern(r"(20\d\d)[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?月?")
+_QUARTER = lazy_pattern(
     r"(?:第?([一二三四1-4])季度|(\d{1,2})月(?:底|末))[^;；。\d第]{0,24}?(\d{1,3}(?:\.\d+)?)\s*[%％]"
 )
 _PROSE = frozenset({"overview", "basis", "plan", "annual_goal", "medium_goal"})

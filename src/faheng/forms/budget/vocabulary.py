@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from faheng.forms.budget.wording import squeeze
 from faheng.model.tokens import TableKind
+from faheng.values.patterns import lazy_pattern
 
 Patterns = Sequence[tuple[str, re.Pattern[str]]]
 
@@ -20,25 +21,25 @@ def _patterns(*pairs: tuple[str, str]) -> Patterns:
 
 
 _KINDS: tuple[tuple[TableKind, re.Pattern[str]], ...] = (
-    ("targets", re.compile(r"绩效(目标|自评|评价|信息)")),
-    ("three-public", re.compile(r"三公.*(经费|支出)")),
-    ("procurement", re.compile(r"政府采购")),
-    ("other", re.compile(r"购买服务|债务|资产|项目支出|专项资金|转移支付")),
-    ("government-fund", re.compile(r"^(?!.*一般公共).*政府性基金")),
-    ("state-capital", re.compile(r"^(?!.*一般公共).*国有资本")),
+    ("targets", lazy_pattern(r"绩效(目标|自评|评价|信息)")),
+    ("three-public", lazy_pattern(r"三公.*(经费|支出)")),
+    ("procurement", lazy_pattern(r"政府采购")),
+    ("other", lazy_pattern(r"购买服务|债务|资产|项目支出|专项资金|转移支付")),
+    ("government-fund", lazy_pattern(r"^(?!.*一般公共).*政府性基金")),
+    ("state-capital", lazy_pattern(r"^(?!.*一般公共).*国有资本")),
     (
         "appropriation",
-        re.compile(r"财政拨款(预算)?(收支|收入支出)|财政拨款收入.{0,2}支出"),
+        lazy_pattern(r"财政拨款(预算)?(收支|收入支出)|财政拨款收入.{0,2}支出"),
     ),
-    ("general-public-basic-economic", re.compile(r"基本支出")),
-    ("other", re.compile(r"一般公共预算.*(经济分类|收入)|政府预算.*经济分类")),
+    ("general-public-basic-economic", lazy_pattern(r"基本支出")),
+    ("other", lazy_pattern(r"一般公共预算.*(经济分类|收入)|政府预算.*经济分类")),
     (
         "general-public-function",
-        re.compile(r"(一般公共预算|公共财政预算|财政拨款).*(支出|拨款)"),
+        lazy_pattern(r"(一般公共预算|公共财政预算|财政拨款).*(支出|拨款)"),
     ),
-    ("income-expenditure", re.compile(r"收支|收入支出|收入.?支出")),
-    ("income", re.compile(r"收入(预算|决算)?(明细|汇总|总体情况|总)?(表|情况)")),
-    ("expenditure", re.compile(r"支出(预算|决算)?(明细|汇总|总体情况|总)?(表|情况)")),
+    ("income-expenditure", lazy_pattern(r"收支|收入支出|收入.?支出")),
+    ("income", lazy_pattern(r"收入(预算|决算)?(明细|汇总|总体情况|总)?(表|情况)")),
+    ("expenditure", lazy_pattern(r"支出(预算|决算)?(明细|汇总|总体情况|总)?(表|情况)")),
 )
 
 # Column tokens by the words of a head, most particular first.
@@ -68,42 +69,42 @@ _KEYS = _patterns(
     ("general", r"一般公共预算|公共财政预算|经费拨款"),
     ("other", r"其[他它]"),
 )
-_SUMS = re.compile(r"(合计|小计|总计|总额)\d*$")
-_PLAIN_HEAD = re.compile(r"(预算|决算|执行|调整)数$|^金额(\(.*\))?$|^小计$")
-_GENERIC = re.compile(r"预算|决算|金额|执行|数额|财政拨款|本年(收入|支出)")
+_SUMS = lazy_pattern(r"(合计|小计|总计|总额)\d*$")
+_PLAIN_HEAD = lazy_pattern(r"(预算|决算|执行|调整)数$|^金额(\(.*\))?$|^小计$")
+_GENERIC = lazy_pattern(r"预算|决算|金额|执行|数额|财政拨款|本年(收入|支出)")
 
-_CODE_HEAD = re.compile(r"编码|代码|科目编号")
-_NAME_HEAD = re.compile(
+_CODE_HEAD = lazy_pattern(r"编码|代码|科目编号")
+_NAME_HEAD = lazy_pattern(
     r"名称|科目$|^项目(\(.*\))?$|^内容$|^预算单位$|^采购(项目|目录)"
 )
-_SKIPPED_HEAD = re.compile(
+_SKIPPED_HEAD = lazy_pattern(
     r"^(行次|序号|栏次|备注|说明|附注|数量|单价|规格(型号)?|计量单位|(批|个|人|台|辆)数)$"
     r"|[%％]|比例|增幅|比率"
 )
-_CHANGE_HEAD = re.compile(r"增减|差额(?<!收支差额)|差异|同比|比上年|较上年")
+_CHANGE_HEAD = lazy_pattern(r"增减|差额(?<!收支差额)|差异|同比|比上年|较上年")
 _CODE_PARTS = frozenset({"类", "款", "项", "目"})
-_LIST_SIDE = re.compile(
+_LIST_SIDE = lazy_pattern(
     r"^(本年|财政拨款|部门|单位)?(收入|支出|来源|运用)(预算|决算)?$"
 )
 
-TOTAL_NAMES = re.compile(
+TOTAL_NAMES = lazy_pattern(
     r"^(总?合计|总计|(本年)?(收入|支出)?(人员经费|公用经费)?(合计|总计|总数|总额)"
     r"|(本年|财政拨款|本年度)?(收入|支出)(合计|总计|总数))$"
 )
-LIST_NUMBER = re.compile(
+LIST_NUMBER = lazy_pattern(
     r"^(?:(?P<first>[一二三四五六七八九十]{1,3}、)"
     r"|(?P<second>[(（][一二三四五六七八九十]{1,3}[)）]、?|\d{1,2}[.．、](?!\d))"
     r"|(?P<third>[(（]\d{1,2}[)）]|[①-⑳]))"
 )
 # A row name that ends so is whole; anything else may go on in the next row.
-WHOLE_NAME = re.compile(
+WHOLE_NAME = lazy_pattern(
     r"(支出|收入|拨款|资金|经费|费|费用|结转|结余|分配|补助|合计|总计|总数|预算|基金"
     r"|差额|收支|调入|调出|养老|医疗|保险|公积金|补贴|工资|奖金|年金|购置|建设|更新)"
     r"([)）])?$"
 )
 # Such a group opens a list of its own: its unnumbered rows stand one level lower.
-LIST_GROUP = re.compile(r"(本年(收入|支出)|上年结转|结转下年|年[初末].*结转.*)$")
-NOTE = re.compile(r"^[\s(（]*(备\s*注|注|说\s*明)\s*\d*\s*[:：]")
+LIST_GROUP = lazy_pattern(r"(本年(收入|支出)|上年结转|结转下年|年[初末].*结转.*)$")
+NOTE = lazy_pattern(r"^[\s(（]*(备\s*注|注|说\s*明)\s*\d*\s*[:：]")
 
 
 def kind_of(title: str) -> TableKind:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_BLANKS = re.compile(r"\s+")
-_STRAY_BLANK = re.compile(r"(?<![\x21-\x7e])\s+|\s+(?![\x21-\x7e])")
+from faheng.values.patterns import lazy_pattern
+
+_BLANKS = lazy_pattern(r"\s+")
+_STRAY_BLANK = lazy_pattern(r"(?<![\x21-\x7e])\s+|\s+(?![\x21-\x7e])")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_TENS = re.compile(r"^([一二三四五六七八九]?)十([一二三四五六七八九]?)$")
+_TENS = lazy_pattern(r"^([一二三四五六七八九]?)十([一二三四五六七八九]?)$")
 
 
 def squeeze(text: str) -> str:

@@ -8,13 +8,14 @@ from datetime import date
 from decimal import Decimal
 
 from faheng.forms.claims import label_key
+from faheng.values.patterns import lazy_pattern
 
-_FIGURE = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
-_TWO_FIGURES = re.compile(r"\d[ \t　]+\d")
-_DAY = re.compile(r"(\d{4})[年./-](\d{1,2})(?:[月./-](\d{1,2}))?日?")
-_MONTH = re.compile(r"(20\d{2})(?:[年./-](\d{1,2})月?|年度?)")
-_MONTH_END = re.compile(r"(\d{1,2})月(?:底|末|\d{2}日)前?")
-_YEAR = re.compile(r"(20\d{2})(?=年)")
+_FIGURE = lazy_pattern(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
+_TWO_FIGURES = lazy_pattern(r"\d[ \t　]+\d")
+_DAY = lazy_pattern(r"(\d{4})[年./-](\d{1,2})(?:[月./-](\d{1,2}))?日?")
+_MONTH = lazy_pattern(r"(20\d{2})(?:[年./-](\d{1,2})月?|年度?)")
+_MONTH_END = lazy_pattern(r"(\d{1,2})月(?:底|末|\d{2}日)前?")
+_YEAR = lazy_pattern(r"(20\d{2})(?=年)")
 
 
 def figure_of(text: str | None) -> Decimal | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from faheng.values.patterns import lazy_pattern
 
-_BOX = re.compile(
+_BOX = lazy_pattern(
     r"[（(\[【]\s*(?P<in>[☑☒■√✓✔])?\s*[)）\]】]|(?P<tick>[☑☒■√✓✔])|[□☐▢◻]"
 )
 _AROUND = " \t\r\n　、，,；;/"

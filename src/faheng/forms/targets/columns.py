@@ -8,7 +8,6 @@ indicators, or by its term.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +20,7 @@ from faheng.forms.targets.levels import is_level1
 from faheng.forms.targets.rows import FormRow, Head, head_over
 from faheng.forms.targets.signs import is_sign
 from faheng.forms.targets.vocabulary import Vocabulary, unit_in
+from faheng.values.patterns import lazy_pattern
 
 VALUES = frozenset({"target", "period_target", "actual"})
 LEVELS = ("level1", "level2")
@@ -54,8 +54,10 @@ _GRADES = (
     ("优秀", "良好", "一般", "较差"),
     ("优", "良", "差"),
 )
-_PERIOD = re.compile(r"(?:中期|实施期|实施周期|中长期|长期|规划期|三年|项目期)(?!效益)")
-_ANNUAL = re.compile(r"年度|当年|本年|全年")
+_PERIOD = lazy_pattern(
+    r"(?:中期|实施期|实施周期|中长期|长期|规划期|三年|项目期)(?!效益)"
+)
+_ANNUAL = lazy_pattern(r"年度|当年|本年|全年")
 
 
 def term_of_words(text: str) -> str | None:

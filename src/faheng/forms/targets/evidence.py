@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import islice
 
 from faheng.documents.document import Document, Line
 from faheng.forms.claims import label_key
+from faheng.values.patterns import lazy_pattern
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = lazy_pattern(r"\s+")
 
 # The kind of a file shows early; a book of hundreds of pages need not be read for it.
 _ENOUGH = 200_000
 _LONGEST_LINE = 400
 _FIRST_LINES, _LONGEST_TITLE = 20, 60
-_BOOK = re.compile(
+_BOOK = lazy_pattern(
     r"(?:预算|决算)(?:信息)?(?:公开|说明|草案|情况说明|编制说明|报告)"
     r"|部门(?:预算|决算)$|^目录$|评价报告$|自评报告$"
 )

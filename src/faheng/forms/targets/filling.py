@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from faheng.forms.claims import Unit, without_marks
 from faheng.forms.draft import Draft
 from faheng.forms.targets.checkboxes import ticked
@@ -13,6 +11,7 @@ from faheng.forms.targets.mending import mend_name, mend_prose
 from faheng.forms.targets.money import MoneyReader
 from faheng.forms.targets.printed import Amount, PrintedForm
 from faheng.forms.targets.vocabulary import Vocabulary, unit_in
+from faheng.values.patterns import lazy_pattern
 
 PROSE = frozenset(
     {
@@ -28,10 +27,10 @@ PROSE = frozenset(
 _IDENTITY = frozenset({"project.name", "project.code"})
 _OPTIONS = frozenset({"project.kind", "project.term", "project.procurement"})
 _MONEY = ("funding.", "source.")
-_UNIT_NOTE = re.compile(
+_UNIT_NOTE = lazy_pattern(
     r"[（(]?(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*(万?元)\s*[)）]?\s*$"
 )
-_BEFORE_COLON = re.compile(
+_BEFORE_COLON = lazy_pattern(
     r"(?:^|(?<=[\s　；;，,。]))((?:其中\s*[:：]\s*)?[^\s:：]{2,20}?)\s*[:：]"
 )
 _BEHIND_AMOUNT = " \t\r\n　，,；;。"

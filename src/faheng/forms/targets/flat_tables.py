@@ -7,7 +7,6 @@ row complete in itself; one line broken by a narrow column, and all of it is lef
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,9 +16,10 @@ from faheng.forms.targets.flat_words import Word, labels_in, words_in
 from faheng.forms.targets.levels import draft_day, is_level1, is_level2
 from faheng.forms.targets.rows import text_of
 from faheng.forms.targets.vocabulary import Vocabulary
+from faheng.values.patterns import lazy_pattern
 
 LEVELS = ("level1", "level2")
-_ENDS = re.compile(
+_ENDS = lazy_pattern(
     r"[：:。；]|^(?:注|备注|说明|[一二三四五六七八九十]+、|\d+[、.．])|表$"
 )
 _LONGEST_TAIL = 14

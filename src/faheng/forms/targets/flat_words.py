@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from faheng.forms.claims import Unit
 from faheng.forms.targets.vocabulary import Vocabulary
+from faheng.values.patterns import lazy_pattern
 
-_WORD = re.compile(r"\S+")
+_WORD = lazy_pattern(r"\S+")
 # 总 体 目 标 is one label with its letters spread.
 _MOST_LETTERS, _SPREAD = 6, 2
 

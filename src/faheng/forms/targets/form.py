@@ -7,7 +7,6 @@ printed again with another text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -34,13 +33,14 @@ from faheng.forms.targets.tables import (
 from faheng.forms.targets.torn_heads import TornHead, torn_heads
 from faheng.forms.targets.vocabulary import Vocabulary, unit_in
 from faheng.forms.targets.wide_heads import MOST_ROWS, is_half_head, wide_head
+from faheng.values.patterns import lazy_pattern
 
 _TERMS = {"funding.annual": "annual", "funding.medium_term": "medium_term"}
 _SUMS = frozenset({"合计", "总计"})
 _SUMS_OF_LISTS = _SUMS | {"小计", "累计"}
 _BOTH = 2
 _GOALS = frozenset({"annual_goal", "medium_term_goal", "goal_done"})
-_BEFORE_COLON = re.compile(r"([^\s:：]{2,20}?)\s*[:：]")
+_BEFORE_COLON = lazy_pattern(r"([^\s:：]{2,20}?)\s*[:：]")
 
 
 class FormReader(FormFiller):

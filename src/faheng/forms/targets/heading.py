@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -12,22 +11,25 @@ from faheng.forms.draft import Draft
 from faheng.forms.targets.amounts import years_in
 from faheng.forms.targets.mending import mend_name
 from faheng.model.package import Bureau
+from faheng.values.patterns import lazy_pattern
 
-_BUREAU = re.compile(
+_BUREAU = lazy_pattern(
     r"(?:第[一二三四五六七八九十]+部分)?(?:关于)?(?:20\d{2}年度?)?"
     r"(?P<name>[^\s\d，。；：:、《》“”]{2,20}?"
     r"(?:局|厅|(?:委员会|办公室|中心|法院|检察院|街道办事处)(?=$|[\d关部项预整单]))"
     r"(?:[（(]本级[)）]|机关)?)"
 )
-_UNIT_OF_MONEY = re.compile(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*万?元\s*$")
+_UNIT_OF_MONEY = lazy_pattern(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*万?元\s*$")
 _COLONS = frozenset("：:")
 _SHORT = 40
 _LONGEST_TITLE, _FIRST_LINES, _FIRST_UNITS, _FIRST_ROWS = 60, 8, 12, 4
-_REMARK_BEHIND = re.compile(r"[（(][^（）()]{1,16}[)）]\s*$")
+_REMARK_BEHIND = lazy_pattern(r"[（(][^（）()]{1,16}[)）]\s*$")
 _TITLES = ("表", "绩效目标", "报告", "说明", "信息", "预算", "决算")
-_CODE_AROUND = re.compile(r"^(?:\[?(\d{3,})\]?[-—]?)?(\D.*?)(?:[（(]?(\d{3,})[）)]?)?$")
-_YEAR_FIRST = re.compile(r"\s*[（(]?\s*(20\d{2})\s*年度?\s*[)）]?(?=\s)")
-_YEAR_ALONE = re.compile(r"\(?(20\d{2})(?:年度?)?\)?")
+_CODE_AROUND = lazy_pattern(
+    r"^(?:\[?(\d{3,})\]?[-—]?)?(\D.*?)(?:[（(]?(\d{3,})[）)]?)?$"
+)
+_YEAR_FIRST = lazy_pattern(r"\s*[（(]?\s*(20\d{2})\s*年度?\s*[)）]?(?=\s)")
+_YEAR_ALONE = lazy_pattern(r"\(?(20\d{2})(?:年度?)?\)?")
 
 
 def year_alone(text: str) -> int | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from faheng.documents.document import Cell
 from faheng.forms.claims import label_key
 from faheng.forms.draft import Draft
@@ -12,12 +10,13 @@ from faheng.forms.targets.indicators import PrintedIndicator
 from faheng.forms.targets.level_cells import take_level
 from faheng.forms.targets.mending import mend_name, mend_prose
 from faheng.forms.targets.signs import best_sign
+from faheng.values.patterns import lazy_pattern
 
 _PROSE = frozenset(
     {"description", "explanation", "basis", "reason", "completion", "causes.text"}
 )
 # …… and 指标2： are printed in blank forms.
-PLACEHOLDER = re.compile(
+PLACEHOLDER = lazy_pattern(
     r"[….。·\-—–_/\\、x×*]+|(?:三级)?指标\d{1,2}[:：、.]?[….×x*]*|\d{1,2}[、.]?[….]*"
 )
 

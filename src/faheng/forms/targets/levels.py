@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -13,16 +12,17 @@ from faheng.forms.draft import Draft
 from faheng.model.tokens import Category
 from faheng.rulebook import load_parameter
 from faheng.rulebook.exceptions import OutsideValidityError
+from faheng.values.patterns import lazy_pattern
 
 # 1-, 1.1, 11, 一、 and （一） before a name.
-_CODE_PREFIX = re.compile(
+_CODE_PREFIX = lazy_pattern(
     r"^(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|[(]?\d{1,2}(?:[.]\d{1,2})*[)\-—–、.]?)"
 )
-_TAIL = re.compile(r"类?(?:指标|目标)+$")
+_TAIL = lazy_pattern(r"类?(?:指标|目标)+$")
 # 产出指标（50分）, 产出指标 50, 产出指标（50%）: the points of all below.
-_POINTS = re.compile(r"[\s(（:：]*\d{1,3}(?:\.\d+)?\s*[分%％]?[)）\s]*$")
+_POINTS = lazy_pattern(r"[\s(（:：]*\d{1,3}(?:\.\d+)?\s*[分%％]?[)）\s]*$")
 # 产出指标-数量指标, 产出指标／数量指标, or on two lines.
-_PAIR = re.compile(r"\s*[-—–－/／、:：>→\\]+\s*|\s+")
+_PAIR = lazy_pattern(r"\s*[-—–－/／、:：>→\\]+\s*|\s+")
 
 # For a form that prints no year the names of the latest taxonomy serve.
 _RECENT = 2021

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from faheng.forms.claims import EXTRACTION_MARK, Strand, without_marks
+from faheng.values.patterns import lazy_pattern
 
 _SENTENCE_END = "。；：！？;:!?"
 # No column is narrower; lines shorter than this say nothing about the margin.
 _NARROWEST = 8
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     r"(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+\s*[、.．](?!\d)|[①-⑳])"
 )
 

@@ -11,9 +11,10 @@ from faheng.forms.draft import Draft
 from faheng.forms.targets.printed import Amount
 from faheng.model.tokens import Source
 from faheng.values.money import parse_money
+from faheng.values.patterns import lazy_pattern
 
 MoneyUnit = Literal["元", "万元"]
-_AMOUNT = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?(?:(万?元))?")
+_AMOUNT = lazy_pattern(r"-?\d+(?:,\d{3})*(?:\.\d+)?(?:(万?元))?")
 
 
 class MoneyReader:

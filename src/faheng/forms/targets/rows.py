@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from faheng.documents.document import Block, Cell, Grid, Line
 from faheng.forms.claims import label_key, without_marks
+from faheng.values.patterns import lazy_pattern
 
-_PAGE_NUMBER = re.compile(r"[-—–]*第?\d{1,4}页?[-—–]*(?:[,/]?共?\d{1,4}页?)?")
+_PAGE_NUMBER = lazy_pattern(r"[-—–]*第?\d{1,4}页?[-—–]*(?:[,/]?共?\d{1,4}页?)?")
 
 
 def text_of(unit: Line | Cell) -> str:

@@ -21,18 +21,19 @@ from faheng.forms.claims import Strand, Unit
 from faheng.forms.draft import Draft
 from faheng.forms.targets.indicators import PrintedIndicator
 from faheng.forms.targets.mending import Flow
+from faheng.values.patterns import lazy_pattern
 
-_ITEM = re.compile(
+_ITEM = lazy_pattern(
     r"(?:(?<=[;；。])|^)(?P<number>\d{1,3})(?P<stop>[、.．])"
     r"(?P<level1>\d{1,2}-[^,，;；。]{1,20})(?P<comma1>[,，])"
     r"(?P<level2>\d{1,2}-[^,，;；。]{1,20})(?P<comma2>[,，])"
 )
-_PERIOD = re.compile(r"[;；,，。]?实施周期指标值[:：]")
-_ANNUAL = re.compile(r"[;；,，。]?年度指标值[:：]")
-_END = re.compile(r"[;；。]+$")
-_FIRST_NUMBER = re.compile(r"(\d{1,3})[、.．]")
+_PERIOD = lazy_pattern(r"[;；,，。]?实施周期指标值[:：]")
+_ANNUAL = lazy_pattern(r"[;；,，。]?年度指标值[:：]")
+_END = lazy_pattern(r"[;；。]+$")
+_FIRST_NUMBER = lazy_pattern(r"(\d{1,3})[、.．]")
 # Of a number torn by a page end: the 1 of 11.
-_TORN_NUMBER = re.compile(r"[;；。](\d{1,2})$")
+_TORN_NUMBER = lazy_pattern(r"[;；。](\d{1,2})$")
 _OPEN = tuple(";；,，、:：")
 _VALUE = "指标值"
 

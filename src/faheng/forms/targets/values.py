@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from faheng.forms.claims import label_key
 from faheng.forms.targets.indicators import PrintedIndicator
 from faheng.forms.targets.signs import is_kind, is_sign
 from faheng.values.grammar import parse_value
+from faheng.values.patterns import lazy_pattern
 from faheng.values.value import Value
 
-_NUMBER = re.compile(r"[≥≤>=<]{0,2}(\d+(?:\.\d+)?)(.*)")
-_MORE = re.compile(r"(?:及以上|以上|及以下|以下|以内)$")
+_NUMBER = lazy_pattern(r"[≥≤>=<]{0,2}(\d+(?:\.\d+)?)(.*)")
+_MORE = lazy_pattern(r"(?:及以上|以上|及以下|以下|以内)$")
 _FEWEST = 2
 
 

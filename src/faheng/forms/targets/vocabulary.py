@@ -14,7 +14,6 @@ A label may be printed with its unit behind it, ``年度资金（元）``; decla
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,17 +24,18 @@ from typing import Any
 import yaml
 
 from faheng.forms.claims import label_key, without_marks
+from faheng.values.patterns import lazy_pattern
 
 _YAML: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNITS = ("(元)", "(万元)", "(单位元)", "(单位万元)")
-_UNIT_BEHIND = re.compile(r"\((?:单位)?(万?元)\)$")
+_UNIT_BEHIND = lazy_pattern(r"\((?:单位)?(万?元)\)$")
 # 指标值（包含数字及文字描述）, 中期目标（2022年-2024年）: a remark, not another label.
-_REMARK_BEHIND = re.compile(r"(?<=.)\([^()]{1,24}\)$")
-_REMARK = re.compile(r"[（(][^（）()]{1,24}[)）]\s*$")
-_NUMBER_BEFORE = re.compile(
+_REMARK_BEHIND = lazy_pattern(r"(?<=.)\([^()]{1,24}\)$")
+_REMARK = lazy_pattern(r"[（(][^（）()]{1,24}[)）]\s*$")
+_NUMBER_BEFORE = lazy_pattern(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．])\s*(?=\D)"
 )
-_YEAR_BEFORE = re.compile(r"^20\d{2}年?度?(?=\D)")
+_YEAR_BEFORE = lazy_pattern(r"^20\d{2}年?度?(?=\D)")
 _LONGEST = 60
 
 

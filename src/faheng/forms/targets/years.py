@@ -7,7 +7,6 @@ taken only if all of them mean one year; 较2023年提升 and 2022年至2024年 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -16,16 +15,17 @@ from faheng.forms.claims import Unit
 from faheng.forms.draft import Draft
 from faheng.forms.targets.amounts import day_of, term_days
 from faheng.forms.targets.printed import PrintedForm
+from faheng.values.patterns import lazy_pattern
 
-_TERM = re.compile(r"(.+?)\s*(?:至|到|—+|-+|~|～)\s*(.+)")
-_BEGUN = re.compile(
+_TERM = lazy_pattern(r"(.+?)\s*(?:至|到|—+|-+|~|～)\s*(.+)")
+_BEGUN = lazy_pattern(
     r"(?:^|[。;,\n]|目标\d{0,2}[:.、]?|\d[.、:)])(?:在|于|力争|计划|到)?"
     r"(20\d{2})年(?!以来|同期|相比|的基础)(?!至|到|-|—)"
 )
-_CLAUSE_END = re.compile(r"[。;,\n]|$")
-_PAST = re.compile(r"已|曾|累计|共(?!同)|实现了|完成了|取得了|实际")
+_CLAUSE_END = lazy_pattern(r"[。;,\n]|$")
+_PAST = lazy_pattern(r"已|曾|累计|共(?!同)|实现了|完成了|取得了|实际")
 # A day early in a year may close the year before.
-_DUE = re.compile(
+_DUE = lazy_pattern(
     r"(?<!\d)(20\d{2})年度?(?:[底末]|(?:[4-9]|1[0-2])月(?:\d{1,2}日|[上中下]旬)?[底末]?)(?:之)?前"
 )
 

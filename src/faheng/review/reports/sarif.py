@@ -7,7 +7,6 @@ Text files have regions, and repairs where the text itself is at hand.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -19,6 +18,7 @@ from faheng.review.page import RulePage, page_of
 from faheng.review.register import load_rules
 from faheng.review.reports.digest import grant_in_words, place_in_words
 from faheng.review.rule import Rule
+from faheng.values.patterns import lazy_pattern
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
@@ -27,8 +27,8 @@ SCHEMA = (
 FINGERPRINT = "faheng/key/v1"
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 
-_LINK = re.compile(r"(?=\[[^\]]*\]\()")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINK = lazy_pattern(r"(?=\[[^\]]*\]\()")
+_LINE_END = lazy_pattern(r"\r\n|\r|\n")
 
 Json = dict[str, Any]
 

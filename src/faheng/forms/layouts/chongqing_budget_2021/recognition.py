@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from faheng.documents.document import Document
 from faheng.forms.budget.evidence import count_found
+from faheng.values.patterns import lazy_pattern
 
 _TABLES = tuple(
-    re.compile(pattern)
+    lazy_pattern(pattern)
     for pattern in (
         r"财政拨款收支(预算)?总表$",
         r"(?<!拨款)收支(预算)?总表$",
@@ -23,9 +23,9 @@ _TABLES = tuple(
         r"整体绩效目标表",
     )
 )
-_REGION = (re.compile(r"重庆|渝"),)
+_REGION = (lazy_pattern(r"重庆|渝"),)
 _FORM = tuple(
-    re.compile(pattern)
+    lazy_pattern(pattern)
     for pattern in (
         r"区级项目绩效目标表|县级项目绩效目标表|市级项目绩效目标表",
         r"^\*?项目当年预算(\(.*\))?\*?:?$",
@@ -35,8 +35,8 @@ _FORM = tuple(
         r"^目标值说明$",
     )
 )
-_ACCOUNTS = (re.compile(r"决算(总)?表$"), re.compile(r"决算数$"))
-_SHANGHAI = (re.compile(r"财务收支预算总表"), re.compile(r"功能分类预算表"))
+_ACCOUNTS = (lazy_pattern(r"决算(总)?表$"), lazy_pattern(r"决算数$"))
+_SHANGHAI = (lazy_pattern(r"财务收支预算总表"), lazy_pattern(r"功能分类预算表"))
 
 
 def recognise(document: Document) -> Decimal:

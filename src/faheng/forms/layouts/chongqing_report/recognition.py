@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from faheng.documents.document import Document
@@ -10,10 +9,11 @@ from faheng.forms.evaluations.sections import count_headings
 from faheng.forms.targets.evidence import compact_text, share_of
 from faheng.forms.targets.mending import mend_name
 from faheng.forms.targets.rows import text_of
+from faheng.values.patterns import lazy_pattern
 
 _CHAPTERS = ("评价工作", "评价结论", "项目概况", "资金", "经验", "存在的问题", "下一步")
-_ITEM = re.compile(r"(?:项目|指标)名称[:：].{2,80}?(?:项目目标|目标值)[:：]")
-_TITLE = re.compile(r"绩效(?:评价|自评)(?:情况)?(?:的)?报告$")
+_ITEM = lazy_pattern(r"(?:项目|指标)名称[:：].{2,80}?(?:项目目标|目标值)[:：]")
+_TITLE = lazy_pattern(r"绩效(?:评价|自评)(?:情况)?(?:的)?报告$")
 
 
 def recognise(document: Document) -> Decimal:

@@ -6,7 +6,6 @@ under known heads, and a unit printed above. Their kind stays ``other``.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from faheng.documents.document import Cell, Grid, Line
@@ -25,10 +24,11 @@ from faheng.forms.targets.rows import (
 )
 from faheng.forms.targets.words import BUDGET_HEADS
 from faheng.model.package import Budget, Column, Row, Table
+from faheng.values.patterns import lazy_pattern
 
-_YEAR = re.compile(r"20\d{2}(?=年)")
-_YEAR_WORD = re.compile(r"20\d{2}年度?")
-_UNIT = re.compile(r"单位[:：]?\s*万?元")
+_YEAR = lazy_pattern(r"20\d{2}(?=年)")
+_YEAR_WORD = lazy_pattern(r"20\d{2}年度?")
+_UNIT = lazy_pattern(r"单位[:：]?\s*万?元")
 _LONGEST_TITLE = 40
 
 

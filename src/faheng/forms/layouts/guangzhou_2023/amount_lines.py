@@ -16,6 +16,7 @@ from faheng.documents.document import Line
 from faheng.forms.claims import label_key
 from faheng.forms.targets.rows import text_of
 from faheng.forms.targets.serialised import begins_item, begins_list
+from faheng.values.patterns import lazy_pattern
 
 SUMS = frozenset({"合计", "总计"})
 STOPS = "。；;！？"
@@ -24,8 +25,8 @@ WIDE = 90
 
 _CENTS = r"-?\d{1,3}(?:,?\d{3})*\.\d{2}"
 _ANY = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_IN_CENTS = re.compile(rf"(?:^|(?<=\s)){_CENTS}(?:\s+{_CENTS}){{0,3}}\s*$")
-_IN_ANY = re.compile(rf"(?:^|(?<=\s)){_ANY}(?:\s+{_ANY}){{0,3}}\s*$")
+_IN_CENTS = lazy_pattern(rf"(?:^|(?<=\s)){_CENTS}(?:\s+{_CENTS}){{0,3}}\s*$")
+_IN_ANY = lazy_pattern(rf"(?:^|(?<=\s)){_ANY}(?:\s+{_ANY}){{0,3}}\s*$")
 _VALUE = "指标值"
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from faheng.documents.document import Document
 from faheng.forms.targets.evidence import compact_text, share_of
+from faheng.values.patterns import lazy_pattern
 
 _OWN = ("实施周期指标值", "年度指标值", "财政专户拨款")
 _SHARED = ("项目支出绩效目标表", "项目名称", "绩效指标", "其他资金")
-_SERIALISED = re.compile(r"\d、\d{1,2}-[^,，]{2,10}[,，]\d{1,2}-")
+_SERIALISED = lazy_pattern(r"\d、\d{1,2}-[^,，]{2,10}[,，]\d{1,2}-")
 
 
 def recognise(document: Document) -> Decimal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from faheng.documents.document import Block, Cell, Grid, Line
@@ -18,6 +17,7 @@ from faheng.forms.targets.money import MoneyReader
 from faheng.forms.targets.rows import text_of
 from faheng.forms.targets.vocabulary import load_labels, load_vocabulary
 from faheng.model.package import DepartmentTargets
+from faheng.values.patterns import lazy_pattern
 
 _FOLDER = Path(__file__).parent
 VOCABULARY = load_vocabulary(_FOLDER)
@@ -27,12 +27,14 @@ LABELS = VOCABULARY.labels | {
     *_DATA["numbers"],
     *_DATA["titles"],
 }
-_BUREAU_WITH_CODE = re.compile(r"\d{3,}[^\d\s]{2,40}")
-_NUMBERED = re.compile(r"\s*(第[一二三四五]部分|[（(][一二三四五六七八九十]+[）)])\s*")
-_PART = re.compile(r"第[一二三四五]部分|[一二三四五][、.．]")
-_UNIT_BEHIND = re.compile(r"\s+(?:金额)?单位\s*[:：].*$")
+_BUREAU_WITH_CODE = lazy_pattern(r"\d{3,}[^\d\s]{2,40}")
+_NUMBERED = lazy_pattern(
+    r"\s*(第[一二三四五]部分|[（(][一二三四五六七八九十]+[）)])\s*"
+)
+_PART = lazy_pattern(r"第[一二三四五]部分|[一二三四五][、.．]")
+_UNIT_BEHIND = lazy_pattern(r"\s+(?:金额)?单位\s*[:：].*$")
 _LONGEST_TITLE = 30
-_FORM_TITLE = re.compile(r"(?:\d+[、.．])?(.+?)(?:项目)?(?:支出)?绩效目标表?")
+_FORM_TITLE = lazy_pattern(r"(?:\d+[、.．])?(.+?)(?:项目)?(?:支出)?绩效目标表?")
 
 
 def read(draft: Draft) -> None:

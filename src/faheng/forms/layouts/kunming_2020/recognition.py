@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from faheng.documents.document import Document
 from faheng.forms.claims import label_key, without_marks
 from faheng.forms.targets.evidence import printed_cells, printed_words, share_of
 from faheng.forms.targets.mending import author_start
+from faheng.values.patterns import lazy_pattern
 
 # The words no other form has in boxes of their own, and those it shares.
 _OWN = ("总投入", "中央财政", "省级财政", "市本级财政")
@@ -24,10 +24,10 @@ _PARTS = (
     ("项目实施计划", "实施计划"),
     ("项目实施成效", "实施成效"),
 )
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"(?:[一二三四五六七八九十]+|[（(][一二三四五六七八九十]+[）)]|\d{1,2})[、.．]?\s*"
 )
-_COLON = re.compile(r"[:：]\s*")
+_COLON = lazy_pattern(r"[:：]\s*")
 _LONGEST = 24
 _FEWEST_PARTS = 6
 _TERMS = ("中期资金来源", "年度资金来源")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from faheng.documents.document import Document
 from faheng.forms.evaluations.evidence import evidence_for
+from faheng.values.patterns import lazy_pattern
 
-_TITLE = re.compile(r"(?<!整体)(?<!整体支出)(?<!整体绩效)(?:绩效|项目)自评价?表")
+_TITLE = lazy_pattern(r"(?<!整体)(?<!整体支出)(?<!整体绩效)(?:绩效|项目)自评价?表")
 _NEEDED = frozenset({"name", "target", "actual", "score", "executed"})
 _HEADS = frozenset(
     "full_year_budget executed rate level1 level2 name target actual weight score"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from faheng.documents.document import Document
 from faheng.forms.budget.evidence import count_found
+from faheng.values.patterns import lazy_pattern
 
 _TABLES = tuple(
-    re.compile(pattern)
+    lazy_pattern(pattern)
     for pattern in (
         r"^(?!.*财政拨款).*收入支出决算(总)?表",
         r"^(?!.*财政拨款).*(?<!支出)收入决算(总)?表",
@@ -22,7 +22,7 @@ _TABLES = tuple(
         r"国有资本经营预算.*决算表",
     )
 )
-_WORDS = (re.compile(r"决算数$"), re.compile(r"决算(情况|公开)?.{0,6}说明$"))
+_WORDS = (lazy_pattern(r"决算数$"), lazy_pattern(r"决算(情况|公开)?.{0,6}说明$"))
 
 
 def recognise(document: Document) -> Decimal:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from faheng.documents.document import Document
 from faheng.forms.budget.evidence import count_found
+from faheng.values.patterns import lazy_pattern
 
 _TABLES = tuple(
-    re.compile(pattern)
+    lazy_pattern(pattern)
     for pattern in (
         r"财务收支预算总表",
         r"(部门|单位)收入预算总表",
@@ -23,10 +23,10 @@ _TABLES = tuple(
     )
 )
 _HEADINGS = tuple(
-    re.compile(pattern)
+    lazy_pattern(pattern)
     for pattern in (r"预算编制说明", r"名词解释", r"其他相关情况说明")
 )
-_REGION = (re.compile(r"上海"),)
+_REGION = (lazy_pattern(r"上海"),)
 
 
 def recognise(document: Document) -> Decimal:

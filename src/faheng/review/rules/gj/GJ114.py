@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -9,6 +8,7 @@ from faheng.review.row_names import plain_name
 from faheng.review.rule import Fault, NotApplicableError, Rule
 from faheng.review.tables import Sheet, sheets
 from faheng.rulebook import OutsideValidityError, load_parameter
+from faheng.values.patterns import lazy_pattern
 
 # Tables that many bureaus have nothing to put into, and how prose speaks of them.
 _OFTEN_EMPTY = {
@@ -17,7 +17,7 @@ _OFTEN_EMPTY = {
     "three-public": "三公",
 }
 _NOTHING = ("无", "没有", "未安排", "空表")
-_ZERO = re.compile(r"(?<![\d.,])0(?:\.0+)?万?元")
+_ZERO = lazy_pattern(r"(?<![\d.,])0(?:\.0+)?万?元")
 
 
 class RequiredTable(NamedTuple):

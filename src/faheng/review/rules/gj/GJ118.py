@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from faheng.review.row_names import plain_name
 from faheng.review.rule import Fault, NotApplicableError, Rule
 from faheng.review.sums import shown
 from faheng.review.tables import Sheet, sheets
+from faheng.values.patterns import lazy_pattern
 
 _KINDS: tuple[TableKind, ...] = (
     "general-public-function",
@@ -27,7 +27,7 @@ _KINDS: tuple[TableKind, ...] = (
 _OTHER_FIGURES = ("执行", "调整", "预计", "完成", "全年", "快报", "变动")
 
 # What is said of figures of last year that were restated.
-_EXPLAINED = re.compile(
+_EXPLAINED = lazy_pattern(
     r"(?:上年|上一年|20\d\d年)[^。;]{0,20}数[^。;]{0,30}(?:口径|可比|重新|追溯)"
     r"|(?:口径|科目|机构)[^。;]{0,12}(?:调整|变化|变动|改革)[^。;]{0,12}"
     r"(?:上年|上一年|20\d\d年)[^。;]{0,12}数"

@@ -9,6 +9,7 @@ from faheng.review.case import Case
 from faheng.review.personal_data import identity_numbers, masked, mobile_numbers
 from faheng.review.rule import Fault, Rule
 from faheng.review.texts import Prose, proses
+from faheng.values.patterns import lazy_pattern
 
 # What a form itself asks for and a bureau publishes on purpose: the label asks, with a
 # colon or as the line's first word, and nothing but a name stands before the number.
@@ -16,17 +17,17 @@ _ASKED = r"(?:联系|咨询|服务|热线|监督|举报|投诉|办公|值班|报
 _BARE = r"(?:电话|手机|传真)(?:号码?)?"
 _REMARK = r"(?:[（(][^（）()\d]{1,10}[)）])?"
 _AND = rf"(?:[及和、/与](?:联系)?(?:{_BARE}|方式))?"
-_CONTACT = re.compile(
+_CONTACT = lazy_pattern(
     rf"(?:(?:{_ASKED}){_AND}{_REMARK}\s*[:：]|(?:^|\s)(?:{_ASKED}|{_BARE}){_AND}{_REMARK}(?:\s*[:：]|\s))"
     rf"\s*(?:[一-鿿·]{{2,4}})?[\s，,、（(]*(?:(?:联系)?{_BARE}|联系方式)?[:：]?"
     r"[\s\d、，,/（）()—-]*$"
 )
 _ROSTER = 3
-_SENSITIVE = re.compile(
+_SENSITIVE = lazy_pattern(
     r"(?P<group>矫正对象|受援人|申请人|刑满释放人员|帮教对象|戒毒人员)[:：]?\s*[一-鿿]{2,3}[，,、（(]\s*(?:男|女)[，,、)）]"
 )
 # What is looked for holds eleven digits, or says whose name it is.
-_MAY_HOLD_DATA = re.compile(r"\d{11}|对象|人")
+_MAY_HOLD_DATA = lazy_pattern(r"\d{11}|对象|人")
 
 
 class Exposure(NamedTuple):

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,10 +11,11 @@ from faheng.review.indicators import Line, all_lines
 from faheng.review.lexicon import words
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import Stated
+from faheng.values.patterns import lazy_pattern
 
 _BRACKETS = frozenset("()（）[]【】〔〕")
 
-_OPEN_UNIT = re.compile(r"([(（])([^()（）≥≤=<>＜＞]{1,4})([≥≤=<>＜＞])")
+_OPEN_UNIT = lazy_pattern(r"([(（])([^()（）≥≤=<>＜＞]{1,4})([≥≤=<>＜＞])")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,9 +12,10 @@ from faheng.review.measures import is_specific
 from faheng.review.rule import Fault, Rule
 from faheng.review.values import is_money, is_percent, shown
 from faheng.rulebook import load_parameter
+from faheng.values.patterns import lazy_pattern
 
 # What depends on where a place starts from, or on how its work is made up.
-_RELATIVE = re.compile(
+_RELATIVE = lazy_pattern(
     r"增长|增幅|增加|提升|提高|下降|降低|减少|降幅|同比|环比|占比|比重"
 )
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -8,11 +7,12 @@ from faheng.review.case import Case
 from faheng.review.rule import Fault, NotApplicableError, Rule
 from faheng.review.texts import proses
 from faheng.rulebook import load_parameter
+from faheng.values.patterns import lazy_pattern
 from faheng.values.periods import first_day
 
-_PLAN = re.compile(r"[“\"'‘]?([一二三四五六七八九]五)[”\"'’]?\s*(?:期间)?普法")
+_PLAN = lazy_pattern(r"[“\"'‘]?([一二三四五六七八九]五)[”\"'’]?\s*(?:期间)?普法")
 # Looking back on a plan that has ended is no mistake.
-_LOOKING_BACK = re.compile(
+_LOOKING_BACK = lazy_pattern(
     r"以来|期间|总结|回顾|终期|验收|评估|历经|曾|经验|成果|成效|表彰|先进|收官|圆满"
 )
 _AROUND = 12

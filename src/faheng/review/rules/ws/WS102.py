@@ -10,11 +10,12 @@ from faheng.review.case import Case
 from faheng.review.rule import Fault, NotApplicableError, Rule
 from faheng.review.texts import proses
 from faheng.rulebook import load_parameter
+from faheng.values.patterns import lazy_pattern
 
 _NATION = "中华人民共和国"
 # Naming a former rule as former is no mistake.
 _FORMER = ("原《", "废止", "失效", "停止执行", "代替", "取代", "修订前")
-_SENTENCES = re.compile(r"[。；;！？\n]")
+_SENTENCES = lazy_pattern(r"[。；;！？\n]")
 
 
 class Cited(NamedTuple):

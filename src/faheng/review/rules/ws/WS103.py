@@ -1,16 +1,16 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from faheng.review.case import Case
 from faheng.review.rule import Fault, Rule
+from faheng.values.patterns import lazy_pattern
 
 # A title, a document number, an article, or a law called by its name.
-_DEFINITE = re.compile(
+_DEFINITE = lazy_pattern(
     r"《[^》]+》|[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d+\s*号|第[一二三四五六七八九十百\d]+条|\w{2,}(?:法|条例|办法|规定|细则|规划|纲要|方案|意见|协议|合同|纪要|批复)(?!\w*文件)"
 )
-_VAGUE = re.compile(
+_VAGUE = lazy_pattern(
     r"文件|精神|要求|部署|安排|政策|工作需要|实际需要|有关规定|相关规定"
 )
 

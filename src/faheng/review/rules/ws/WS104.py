@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from faheng.review.case import Case
 from faheng.review.rule import Fault, Rule
 from faheng.review.texts import Prose, proses
+from faheng.values.patterns import lazy_pattern
 
 # What a template puts where the writer's words belong. A masked personal name
 # (“张××”) is not one: the mark must stand before what a form asks for.
@@ -14,7 +14,7 @@ _ASKED = (
     r"(?=\s*(?:局|区|县|市|省|街道|镇|乡|单位|部门|项目|年|月|日|万元|元"
     r"|人(?![民员事大社])|次|件|场|个|份|%|％))"
 )
-_RESIDUE = re.compile(
+_RESIDUE = lazy_pattern(
     rf"(?<![A-Za-z])[Xx×Ｘ]{{2,}}{_ASKED}"
     rf"|(?<![\d*＊])[*＊]{{2,}}{_ASKED}"
     r"|^[Xx×Ｘ*＊]{2,}$"
@@ -23,7 +23,7 @@ _RESIDUE = re.compile(
     r"|此处填写|（填写[^）]{0,12}）"
     r"|[{｛][一-鿿]{2,8}[}｝]"
 )
-_PLACEHOLDER_IN_NAME = re.compile(r"[≥≤<>=]\s*\*{2,}")
+_PLACEHOLDER_IN_NAME = lazy_pattern(r"[≥≤<>=]\s*\*{2,}")
 
 
 class WS104(Rule[Prose]):

@@ -1,24 +1,24 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.rule import Fault, Rule
 from faheng.review.texts import Prose, proses
+from faheng.values.patterns import lazy_pattern
 
 _LONG_ENOUGH = 30
 # Fields that each answer a question of their own.
-_OF_ITS_OWN = re.compile(
+_OF_ITS_OWN = lazy_pattern(
     r"/declarations/\d+/(?:project/(?:overview|basis|plan)|annual_goal|medium_term_goal)$"
 )
-_ENUMERATOR = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．])\s*")
+_ENUMERATOR = lazy_pattern(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．])\s*")
 # A new paragraph, or the next item of a list that was run together.
-_BREAK = re.compile(
+_BREAK = lazy_pattern(
     r"\n|(?<=[。；;])\s*(?=[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）、.．]\s*\D)"
 )
-_NOISE = re.compile(r"[\s，。；：、,.;:“”\"'‘’]+")
+_NOISE = lazy_pattern(r"[\s，。；：、,.;:“”\"'‘’]+")
 
 
 class Repeated(NamedTuple):

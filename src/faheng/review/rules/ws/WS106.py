@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -8,13 +7,14 @@ from typing import NamedTuple
 from faheng.review.case import Case
 from faheng.review.rule import Fault, NotApplicableError, Rule
 from faheng.values.numerals import parse_han
+from faheng.values.patterns import lazy_pattern
 
 _DIGITS = "一二三四五六七八九"
 _STYLES = (
-    ("、", re.compile(r"^\s*(?P<count>[一二三四五六七八九十]{1,3})、")),
-    ("（）", re.compile(r"^\s*[（(](?P<count>[一二三四五六七八九十]{1,3})[)）]")),
-    (".", re.compile(r"^\s*(?P<count>\d{1,2})[.．、](?!\d)")),
-    ("()", re.compile(r"^\s*[（(](?P<count>\d{1,2})[)）]")),
+    ("、", lazy_pattern(r"^\s*(?P<count>[一二三四五六七八九十]{1,3})、")),
+    ("（）", lazy_pattern(r"^\s*[（(](?P<count>[一二三四五六七八九十]{1,3})[)）]")),
+    (".", lazy_pattern(r"^\s*(?P<count>\d{1,2})[.．、](?!\d)")),
+    ("()", lazy_pattern(r"^\s*[（(](?P<count>\d{1,2})[)）]")),
 )
 
 

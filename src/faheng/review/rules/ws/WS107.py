@@ -8,15 +8,16 @@ from faheng.review.case import Case
 from faheng.review.finding import Fix
 from faheng.review.rule import Fault, Rule
 from faheng.review.texts import proses
+from faheng.values.patterns import lazy_pattern
 
 # Issuing body's abbreviation, year in any brackets, number. A court's case number has
 # no body before its year.
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"(?P<body>[一-鿿]{2,12})\s*(?P<open>[〔\[［（(【﹝])\s*(?P<year>(?:19|20)\d{2})\s*"
     r"(?P<close>[〕\]］）)】﹞])\s*(?P<rest>第?\s*\d+\s*号)"
 )
 # Words of the sentence that run into the body's abbreviation.
-_LEAD_IN = re.compile(
+_LEAD_IN = lazy_pattern(
     r".*(?:根据|依据|按照|按|以及|及|和|与|的|由|见|参照|执行|文件|文|号)(?=[一-鿿]{2})"
 )
 

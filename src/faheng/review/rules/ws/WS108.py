@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -8,11 +7,12 @@ from faheng.review.case import Case
 from faheng.review.finding import Fix
 from faheng.review.rule import Fault, Rule
 from faheng.review.texts import proses
+from faheng.values.patterns import lazy_pattern
 
-_LABELLED = re.compile(
+_LABELLED = lazy_pattern(
     r"组织机构代码(?:证号?)?\s*[:：]?\s*(?P<code>[0-9A-Z]{8}-?[0-9A-Z](?![0-9A-Z])|[0-9A-Z]{18})"
 )
-_LABEL = re.compile(r"^组织机构代码(?:证号?)?")
+_LABEL = lazy_pattern(r"^组织机构代码(?:证号?)?")
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _WEIGHTS = [pow(3, place, 31) for place in range(17)]
 

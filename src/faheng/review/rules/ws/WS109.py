@@ -12,9 +12,10 @@ from faheng.review.case import Case
 from faheng.review.finding import Fix
 from faheng.review.rule import Fault, Rule
 from faheng.review.texts import Prose, proses
+from faheng.values.patterns import lazy_pattern
 
 # 较 2020 年较少 1 万元: before an amount only 减少 can be meant.
-_FEWER = re.compile(
+_FEWER = lazy_pattern(
     r"(?:较|比)\s*(?:上年|去年|\d{4}\s*年)(?:预算|决算)?\s*(较少)(?=\s*\d[\d,.]*\s*万?元)"
 )
 

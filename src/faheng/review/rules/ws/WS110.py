@@ -9,15 +9,18 @@ from faheng.review.case import Case
 from faheng.review.finding import Fix
 from faheng.review.rule import Fault, Rule
 from faheng.review.texts import Prose, proses
+from faheng.values.patterns import lazy_pattern
 
-_DOUBLED = re.compile(r"。{2}(?!。)|，{2,}|；{2,}|、{2,}|：{2,}|[，、；]。|。[，、；]")
-_UNIT_MISSING = re.compile(
+_DOUBLED = lazy_pattern(
+    r"。{2}(?!。)|，{2,}|；{2,}|、{2,}|：{2,}|[，、；]。|。[，、；]"
+)
+_UNIT_MISSING = lazy_pattern(
     r"(?:增长|下降|上升|减少|增加|占)(?:了|约)?\s*\d[\d,]*(?:\.\d+)?(?=\s*[。；，])"
 )
 _PAIRS = {"（": "）", "(": ")", "“": "”", "《": "》", "〔": "〕", "【": "】"}
 _CLOSERS = {"）": "（", "”": "“", "》": "《", "〕": "〔", "】": "【"}
 # The bracket of a list mark such as “1）” has no partner.
-_LIST_MARK = re.compile(
+_LIST_MARK = lazy_pattern(
     r"(?:^|[\s。；;，,、：:])[\d一二三四五六七八九十a-zA-Z①-⑳]{1,3}$"
 )
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,8 +8,9 @@ from faheng.model.package import Unread
 from faheng.review.case import Case
 from faheng.review.funding import HALF_STEP, plain
 from faheng.review.rule import Fault, Rule
+from faheng.values.patterns import lazy_pattern
 
-_AMOUNT = re.compile(r"(?:^|\s)-?\d[\d,]*(?:\.\d+)?\s*$")
+_AMOUNT = lazy_pattern(r"(?:^|\s)-?\d[\d,]*(?:\.\d+)?\s*$")
 
 
 class Projects(NamedTuple):

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,9 +8,12 @@ from faheng.model.package import Declaration
 from faheng.review.case import Case
 from faheng.review.funding import plain
 from faheng.review.rule import Fault, Rule
+from faheng.values.patterns import lazy_pattern
 
-_QUARTER = re.compile(r"第?(?P<quarter>[一二三四1-4])季度")
-_SPENDING = re.compile(r"使用率|支出率|执行率|支付率|支出进度|支付进度|执行进度|拨付率")
+_QUARTER = lazy_pattern(r"第?(?P<quarter>[一二三四1-4])季度")
+_SPENDING = lazy_pattern(
+    r"使用率|支出率|执行率|支付率|支出进度|支付进度|执行进度|拨付率"
+)
 _NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 

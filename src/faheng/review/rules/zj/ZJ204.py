@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -8,9 +7,10 @@ from faheng.review.case import Case
 from faheng.review.rule import Fault, NotApplicableError, Rule
 from faheng.rulebook import load_parameter
 from faheng.rulebook.exceptions import OutsideValidityError
+from faheng.values.patterns import lazy_pattern
 from faheng.values.periods import first_day
 
-_WORKING_DAYS = re.compile(
+_WORKING_DAYS = lazy_pattern(
     r"(?:全年|年度|每年)?[^，。；\d]{0,6}工作日(?:数|共|为|约|有)?\s*(?P<after>\d{2,3})\s*天"
     r"|全年(?:共|约|有)?\s*(?P<before>\d{2,3})\s*(?:个)?工作日"
 )

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -18,10 +17,11 @@ from faheng.review.case import Case
 from faheng.review.funding import plain
 from faheng.review.lexicon import bare
 from faheng.review.rule import Fault, NotApplicableError, Rule
+from faheng.values.patterns import lazy_pattern
 
-_FROM_ABOVE = re.compile(r"转移支付|中央|上级|省级|市级|提前下达|结转")
+_FROM_ABOVE = lazy_pattern(r"转移支付|中央|上级|省级|市级|提前下达|结转")
 # A table of what is bought lists a project with a part of its money.
-_LIST = re.compile(r"^(?!.*(?:采购|购买|资产|上年|结转)).*项目")
+_LIST = lazy_pattern(r"^(?!.*(?:采购|购买|资产|上年|结转)).*项目")
 
 
 class Budgeted(NamedTuple):
