@@ -10,6 +10,7 @@ from functools import cached_property
 from faheng.model.package import Table
 from faheng.model.tokens import TableKind
 from faheng.review.case import Case
+from faheng.review.latest import kept_for_the_latest
 from faheng.review.row_names import plain_name
 from faheng.values.patterns import lazy_pattern
 
@@ -177,15 +178,49 @@ class Sheet:
 
 
 def sheets(case: Case, *kinds: TableKind) -> list[Sheet]:
-    """The tables of a case of these kinds, in order; all if none are named."""
+    """The tables of a case of these kinds, in order; all if none are named.
+
+    A table with formulas that were never calculated is left out: their cells are not
+    blank, and nobody knows what they say.
+    """
     budget = case.package.budget
     if budget is None:
         return []
+    uncalculated = _uncalculated(case)
     return [
         Sheet(case, f"/budget/tables/{index}", table)
         for index, table in enumerate(budget.tables)
-        if not kinds or table.kind in kinds
+        if (not kinds or table.kind in kinds) and not _has_any(table, uncalculated)
     ]
+
+
+def _has_any(table: Table, rows: frozenset[tuple[int, int]]) -> bool:
+    """Whether one of these rows of the file lies between the first and last of a table.
+
+    A formula may also stand where a row's code or name should.
+    """
+    if any((row.code or row.name).startswith("=") for row in table.rows):
+        return True
+    if not rows:
+        return False
+    own = [
+        (row.where.table, row.where.row)
+        for row in table.rows
+        if row.where.table is not None and row.where.row is not None
+    ]
+    return bool(own) and any(min(own) <= row <= max(own) for row in rows)
+
+
+@kept_for_the_latest
+def _uncalculated(case: Case) -> frozenset[tuple[int, int]]:
+    """The rows of the file in which a formula stands instead of its result."""
+    return frozenset(
+        (rest.where.table, rest.where.row)
+        for rest in case.package.unread
+        if rest.text.startswith("=")
+        and rest.where.table is not None
+        and rest.where.row is not None
+    )
 
 
 def only_sheet(case: Case, kind: TableKind) -> Sheet | None:

@@ -126,3 +126,30 @@ def test_amounts_are_shown_as_the_table_prints_them() -> None:
     assert shown(Decimal("1234567.8"), "万元") == "123.45678万元"
     assert shown(Decimal("20000"), "万元") == "2.00万元"
     assert shown(None, "元") == "空白"
+
+
+@pytest.mark.parametrize(
+    "code, unread",
+    [("=A1", []), ("204", [{"text": "=SUM(C4:C9)", "where": {"table": 2, "row": 4}}])],
+    ids=["科目编码是公式", "金额是公式"],
+)
+def test_a_table_with_formulas_never_calculated_is_not_walked(
+    code: str, unread: list[dict[str, Any]]
+) -> None:
+    rows = [
+        {"code": code, "name": "甲", "cells": {}, "where": {"table": 2, "row": 3}},
+        {"name": "合计", "cells": {}, "where": {"table": 2, "row": 5}},
+    ]
+    table = {"id": "T1", "title": "表", "kind": "other", "unit": "元", "rows": rows}
+    package = {
+        "source": SOURCE,
+        "budget": {"stage": "budget", "tables": [table]},
+        "unread": unread,
+    }
+    assert (
+        sheets(Case(Reading(Package.model_validate(package, by_name=True)), None)) == []
+    )
+    rows[0]["code"] = "204"
+    package["unread"] = [{"text": "=A1", "where": {"table": 3, "row": 4}}]
+    walked = Package.model_validate(package, by_name=True)
+    assert len(sheets(Case(Reading(walked), None))) == 1
