@@ -25,7 +25,6 @@ _TARGETS = _FOLDER.parent / "targets"
 # (A), (B/A), (10分), (万元): any number of remarks, which another label has not.
 _REMARKS = re.compile(r"(?<=.)(?:\([^()]{1,24}\))+$")
 _YEAR_BEFORE = re.compile(r"^20\d{2}年?度?(?=\D)")
-_LONGEST = 60
 # 年度总体目标完成情况综述 is 年度总体目标完成情况.
 _TOLD_HOW = re.compile(r"(?<=完成情况)(?:综述|概述|简述|总述|描述|简要说明|总结)$")
 # 全年（程）执行数: of the year, or of the whole project.
@@ -58,13 +57,12 @@ _OF_A_PERIOD = {
 _FIELDS = {"executed": "funding.executed", "rate": "execution.rate"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class EvaluationVocabulary(Vocabulary):
     """The same, with remarks behind a head and the stretch of the year before it."""
 
-    def head_of(self, text: str) -> str | None:
-        found = Vocabulary.head_of(self, text)
-        if found is not None or not text or len(text) > _LONGEST:
+    def _head_of(self, text: str) -> str | None:
+        if (found := Vocabulary._head_of(self, text)) is not None:
             return found
         key = label_key(without_marks(text)).replace(_COURSE, "")
         bare = _TOLD_HOW.sub("", _YEAR_BEFORE.sub("", _REMARKS.sub("", key)))
@@ -73,9 +71,8 @@ class EvaluationVocabulary(Vocabulary):
         rest = without_period(bare)
         return None if rest is None else _OF_A_PERIOD.get(rest)
 
-    def field_of(self, text: str) -> str | None:
-        found = Vocabulary.field_of(self, text)
-        if found is not None or not text or len(text) > _LONGEST:
+    def _field_of(self, text: str) -> str | None:
+        if (found := Vocabulary._field_of(self, text)) is not None:
             return found
         key = _TOLD_HOW.sub("", _REMARKS.sub("", label_key(without_marks(text))))
         if key in self.fields:

@@ -14,9 +14,9 @@ A label may be printed with its unit behind it, ``年度资金（元）``; decla
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,13 @@ _YEAR_BEFORE = lazy_pattern(r"^20\d{2}年?度?(?=\D)")
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
+@lru_cache(maxsize=8192)
+def _known(find: Callable[[str], str | None], text: str) -> str | None:
+    """What a word was found to mean: each cell of a form is asked about many times."""
+    return find(text)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """What each printed word of a layout means."""
 
@@ -49,7 +55,11 @@ class Vocabulary:
 
     def field_of(self, text: str) -> str | None:
         """The field a label cell names."""
-        return self._meaning(self.fields, text)
+        return _known(self._field_of, text) if 0 < len(text) <= _LONGEST else None
+
+    def head_of(self, text: str) -> str | None:
+        """The column a head cell names; it may name a year before, ``2023年目标值``."""
+        return _known(self._head_of, text) if 0 < len(text) <= _LONGEST else None
 
     def numbered_field_of(self, text: str) -> str | None:
         """The field a label cell names, with a number before it or not.
@@ -61,8 +71,10 @@ class Vocabulary:
         found = self.field_of(text[start:]) if (start := label_start(text)) else None
         return None if found and found.startswith("source.") else found
 
-    def head_of(self, text: str) -> str | None:
-        """The column a head cell names; it may name a year before, ``2023年目标值``."""
+    def _field_of(self, text: str) -> str | None:
+        return self._meaning(self.fields, text)
+
+    def _head_of(self, text: str) -> str | None:
         found = self._meaning(self.heads, text)
         if found is None and _YEAR_BEFORE.match(label_key(text)):
             return self._meaning(self.heads, _YEAR_BEFORE.sub("", label_key(text)))
@@ -78,8 +90,6 @@ class Vocabulary:
 
     @staticmethod
     def _meaning(known: Mapping[str, str], text: str) -> str | None:
-        if not text or len(text) > _LONGEST:
-            return None
         key = label_key(without_marks(text))
         return (
             known.get(key)
