@@ -11,7 +11,6 @@ from faheng.forms.reading import load_layouts
 from faheng.review.page import RulePage, page_of
 from faheng.review.register import FAMILIES, load_rules
 
-_UNITS_BEHIND = re.compile(r"(?:\((?:单位)?万?元\))+$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -33,18 +32,12 @@ def layouts_page() -> str:
     """All layouts: what each is recognised by, and the printed words it knows."""
     parts = ["# 能识别的表样\n\n本页由表样自身的说明生成（`bin/generate`）。\n"]
     for layout in sorted(load_layouts().values(), key=lambda layout: layout.id):
-        words = "、".join(sorted(_plain_words(layout.labels)))
+        words = "、".join(sorted(filter(_CHINESE.search, layout.labels)))
         parts.append(
             f"\n## `{layout.id}` {layout.title}\n\n"
             f"**凭什么认出**　{layout.evidence}\n\n**认得的印刷文字**　{words}\n"
         )
     return "".join(parts)
-
-
-def _plain_words(labels: frozenset[str]) -> set[str]:
-    """Labels without their variants that carry a money unit behind them."""
-    plain = {_UNITS_BEHIND.sub("", label) for label in labels}
-    return {word for word in plain if _CHINESE.search(word)}
 
 
 def _section(page: RulePage) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -27,12 +27,19 @@ EXTRACTION_MARK = lazy_pattern(
 # Longer text is prose; it is not worth folding to see that it is no label.
 _LONGEST_LABEL = 200
 _NO_PART_OF_A_LABEL = lazy_pattern(r"[\s*:：＊]+")
+# A label may be printed with its money unit behind it: 年度资金(元).
+UNIT_BEHIND = lazy_pattern(r"\((?:单位)?(万?元)\)$")
 
 
 @lru_cache(maxsize=4096)
 def label_key(text: str) -> str:
     """Labels are compared without blanks, stars and colons, in half width."""
     return _NO_PART_OF_A_LABEL.sub("", unicodedata.normalize("NFKC", text))
+
+
+def key_among(key: str, labels: Container[str]) -> bool:
+    """Whether a key is one of these labels, with a money unit behind it or not."""
+    return key in labels or (key.endswith("元)") and UNIT_BEHIND.sub("", key) in labels)
 
 
 @lru_cache(maxsize=64)
@@ -119,7 +126,7 @@ class Claims:
     def is_label(self, text: str) -> bool:
         if len(text) > _LONGEST_LABEL:
             return False
-        return label_key(without_marks(text)) in self._labels
+        return key_among(label_key(without_marks(text)), self._labels)
 
     def is_free(self, unit: Unit) -> bool:
         """Whether nothing of it has been claimed yet."""

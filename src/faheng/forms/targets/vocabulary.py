@@ -23,12 +23,10 @@ from typing import Any
 
 import yaml
 
-from faheng.forms.claims import label_key, without_marks
+from faheng.forms.claims import UNIT_BEHIND, key_among, label_key, without_marks
 from faheng.values.patterns import lazy_pattern
 
 _YAML: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNITS = ("(元)", "(万元)", "(单位元)", "(单位万元)")
-_UNIT_BEHIND = lazy_pattern(r"\((?:单位)?(万?元)\)$")
 # 指标值（包含数字及文字描述）, 中期目标（2022年-2024年）: a remark, not another label.
 _REMARK_BEHIND = lazy_pattern(r"(?<=.)\([^()]{1,24}\)$")
 _REMARK = lazy_pattern(r"[（(][^（）()]{1,24}[)）]\s*$")
@@ -81,7 +79,9 @@ class Vocabulary:
         return found
 
     def is_word(self, text: str) -> bool:
-        return len(text) <= _LONGEST and label_key(without_marks(text)) in self.labels
+        return len(text) <= _LONGEST and key_among(
+            label_key(without_marks(text)), self.words
+        )
 
     @property
     def labels(self) -> frozenset[str]:
@@ -93,7 +93,7 @@ class Vocabulary:
         key = label_key(without_marks(text))
         return (
             known.get(key)
-            or known.get(_UNIT_BEHIND.sub("", key))
+            or known.get(UNIT_BEHIND.sub("", key))
             or known.get(_REMARK_BEHIND.sub("", key))
         )
 
@@ -112,7 +112,7 @@ def label_start(text: str) -> int:
 
 def unit_in(text: str) -> str | None:
     """The money unit a label carries behind it, as in ``资金来源（元）``."""
-    behind = _UNIT_BEHIND.search(label_key(without_marks(text)))
+    behind = UNIT_BEHIND.search(label_key(without_marks(text)))
     return behind[1] if behind else None
 
 
@@ -134,8 +134,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     plain = {label_key(word) for word in data.get("words", ())}
     plain |= _compounds(made.get("words", {})).keys()
     named = {*fields, *heads}
-    with_unit = {word + unit for word in named | plain for unit in _UNITS}
-    return Vocabulary(fields, heads, frozenset(plain | named | with_unit))
+    return Vocabulary(fields, heads, frozenset(plain | named))
 
 
 def _by_word(meanings: Mapping[str, Iterable[str]]) -> dict[str, str]:
