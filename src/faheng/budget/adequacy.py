@@ -12,10 +12,9 @@ each sum is a lower bound of its reading.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from faheng.budget.costs import Cost, Option, costs_of
 from faheng.budget.repairs import Repair, repairs_of
@@ -27,8 +26,7 @@ Verdict = Literal["够", "不够", "视理解而定"]
 _MOST_READINGS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to mean all prices and quantities, and what it comes to."""
 
     options: tuple[Option, ...]
@@ -65,8 +63,7 @@ class Reading:
         return "；".join(told)
 
 
-@dataclass(frozen=True, slots=True)
-class Adequacy:
+class Adequacy(NamedTuple):
     """A project's money against what its own targets cost, the likeliest reading first."""
 
     money: Decimal

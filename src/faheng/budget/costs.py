@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.budget.pairing import Count, counts_for
 from faheng.budget.stated import PERIODS, TIMES_A_YEAR, Price, Quantity
@@ -39,8 +40,7 @@ class Option:
     quantity: Quantity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(NamedTuple):
     """One part of what a declaration's targets cost; the likeliest option first."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.budget.stated import Price, Quantity
 from faheng.model.package import Indicator
@@ -29,8 +29,7 @@ _KEYWORDS = lazy_pattern(r"[一-鿿]{2}")
 _SAYS_NOTHING = frozenset({"补贴", "费用", "成本", "标准", "经费", "数量", "人数"})
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How often a price is paid, in one way to mean the quantities."""
 
     number: Decimal
@@ -43,7 +42,7 @@ def counts_for(price: Price, quantities: Sequence[Quantity]) -> tuple[Count, ...
     """How often the price is paid, the likeliest way to mean it first."""
     quantity = _one_of(price, quantities)
     if quantity is None and price.per == "person-time":
-        quantity = _one_of(replace(price, per="person"), quantities)
+        quantity = _one_of(price._replace(per="person"), quantities)
     if quantity is None:
         return ()
     return tuple(_ways(price, quantity, quantities))
@@ -55,16 +54,16 @@ def _ways(
     """By head and day, or by head and time; else the quantity alone."""
     alone = Count(quantity.yearly, quantity.said, quantity)
     if price.period == "day" and price.per == "person":
-        days = _one_of(replace(price, per="day", noun=None), quantities)
+        days = _one_of(price._replace(per="day", noun=None), quantities)
         if days is not None:
             yield _each(quantity, days, f"每人都满{days.said}")
             yield Count(days.yearly, days.said, days, f"{days.said}为各人合计")
             return
-        yield replace(alone, said=f"{quantity.said}×1天", assumed="每人只有一天")
+        yield alone._replace(said=f"{quantity.said}×1天", assumed="每人只有一天")
         return
     yield alone
     if price.per in _BY_HEAD and quantity.unit in _UNITS["person"]:
-        times = _one_of(replace(price, per="time", noun=None), quantities)
+        times = _one_of(price._replace(per="time", noun=None), quantities)
         if times is not None and _about_the_same(price, times.indicator):
             yield _each(quantity, times, f"每次都有{quantity.said}")
 

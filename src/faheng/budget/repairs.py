@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from faheng.budget.costs import Option
 
@@ -13,8 +12,7 @@ Kind = Literal["money", "quantity", "price"]
 _FEN = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """One figure that alone makes the sum come out: what it is, and what it should be."""
 
     kind: Kind

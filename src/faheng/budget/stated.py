@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.model.package import Declaration, Indicator
 from faheng.values.money import YUAN_PER_UNIT, plain
@@ -40,8 +40,7 @@ _STANDARD = lazy_pattern(r"标准|补贴|补助|报酬|单价|薪酬|工资|劳�
 _SET = lazy_pattern(r"^\s*(?:=|＝|等于)")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """How much is to be done; ``times`` makes a year's work of the number printed.
 
     ``said`` is the year's work as a person would write it: 44人×16次.
@@ -58,8 +57,7 @@ class Quantity:
         return self.number * self.times
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
+class Price(NamedTuple):
     """What one of something costs, in yuan.
 
     ``highest`` differs where a range is printed. ``may_be_cap`` says that less may be

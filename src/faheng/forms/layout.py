@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from types import ModuleType
+from typing import NamedTuple
 
 from faheng.documents.document import Document
 from faheng.forms.draft import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A form layout; its folder's ``__init__`` declares one as ``LAYOUT``.
 
     ``evidence`` tells an official, in Chinese, what it is recognised by.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from faheng.scoring.demands import amounts_of
 from faheng.scoring.exceptions import IncomparableError
@@ -22,8 +22,7 @@ _OTHER_MONEY = 1000
 _NOTHING = ("无", "零", "没有", "未发生", "未出现", "不存在")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """What is due and what came about, in one unit; ``notes`` say how they got there.
 
     For a deadline ``due_by`` and ``done_on`` stand in their place.

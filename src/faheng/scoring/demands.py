@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from faheng.values.value import Per, Value
 
@@ -17,8 +16,7 @@ _COUNTED_PER: dict[Per, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Demands:
+class Demands(NamedTuple):
     """The quantities of a target, how they belong together, and how they were read.
 
     ``unclear`` says why its number is in doubt; there are no quantities then.

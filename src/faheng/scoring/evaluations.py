@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.model.package import Evaluation, EvaluationItem, Package
 from faheng.scoring.execution import ExecutionScore, score_execution
@@ -20,8 +20,7 @@ _FULL = Decimal(100)
 _SHARES_UP_TO = Decimal("1.5")
 
 
-@dataclass(frozen=True, slots=True)
-class EvaluationScore:
+class EvaluationScore(NamedTuple):
     """The result; ``total`` adds up what could be scored, ``notes`` say what was not.
 
     ``full`` is what could be reached. There is a grade only if nothing is missing.

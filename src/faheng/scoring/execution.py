@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from faheng.model.package import Evaluation
 from faheng.scoring.numbers import is_usable, plain, rounded
 from faheng.scoring.parameters import fixed
 
 
-@dataclass(frozen=True, slots=True)
-class ExecutionScore:
+class ExecutionScore(NamedTuple):
     """Rate in percent and points of at most ``full``; ``None`` if not computable."""
 
     rate: Decimal | None

@@ -14,9 +14,8 @@ deadline      by its day: all        nothing: a day has no proportion
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from faheng.scoring.comparing import Pair
 from faheng.scoring.exceptions import IncomparableError
@@ -27,8 +26,7 @@ Rule = Literal["met", "ratio", "reverse", "qualitative", "zero-target", "none"]
 NOTHING, ALL = Fraction(0), Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Earned:
+class Earned(NamedTuple):
     """The share of the points, the rule that gave it, and the step in words."""
 
     share: Fraction

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.model.package import EvaluationItem
 from faheng.scoring.comparing import Pair, pair
@@ -19,8 +20,7 @@ from faheng.values.value import Value
 _SPENT = ("成本", "费用", "支出", "控制", "预算", "单价", "标准", "价格", "金额")
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """One quantity of a target: the pair, what it earns, and the target itself."""
 
     target: Value
@@ -41,8 +41,7 @@ def demands_on(item: EvaluationItem) -> Demands:
     if item.target is None:
         return Demands()
     found = demands_of(item.target)
-    return replace(
-        found,
+    return found._replace(
         quantities=tuple(_in_its_row(each, item) for each in found.quantities),
     )
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from faheng.scoring.formulas import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class ItemScore:
+class ItemScore(NamedTuple):
     """What an indicator gets; no ``points`` where that cannot be computed.
 
     ``also_sound`` are ranges of points, ends included, that another lawful way of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -36,7 +35,7 @@ def score_item(
     if not is_usable(points) or points < 0:
         none = unscored(points, inputs, "没有分值，无法计分")
         without = score_item(item, day=day, weight=Decimal(0))
-        return replace(none, due=without.due, actual=without.actual)
+        return none._replace(due=without.due, actual=without.actual)
     actual = _told(item)
     if actual is None:
         return unscored(points, inputs, "没有填写实际完成值，无法计分")

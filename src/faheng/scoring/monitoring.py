@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from faheng.model.package import (
     Evaluation,
@@ -24,8 +24,7 @@ from faheng.scoring.progress import Progress, monitor_item
 from faheng.scoring.spans import Span, span_until
 
 
-@dataclass(frozen=True, slots=True)
-class Spending:
+class Spending(NamedTuple):
     """Money by a day, in percent of the full-year budget."""
 
     due: Decimal
@@ -34,8 +33,7 @@ class Spending:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectProgress:
+class ProjectProgress(NamedTuple):
     """A project by a day; its light is that of its worst indicator."""
 
     name: str | None

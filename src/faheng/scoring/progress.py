@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.model.package import (
     EvaluationItem,
@@ -25,8 +25,7 @@ from faheng.values.value import Value
 _DONE = ("已完成", "全部完成", "已全部完成", "按期完成", "按时完成", "完成")
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """One indicator by a day.
 
     ``due`` and ``actual`` are numbers in the target's unit, a day for a deadline, the

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.scoring.numbers import HUNDRED, plain
 from faheng.scoring.parameters import fixed
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A band of the points, as shares of 1; the highest includes its upper bound."""
 
     name: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from faheng.values.value import Period
 
@@ -14,8 +14,7 @@ MONTHS, WEEKS, DAYS_A_WEEK = 12, 52, 7
 _MONTHS_OF: dict[Period, int] = {"year": 12, "half-year": 6, "quarter": 3, "month": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The part of a year that is over: its share, and the whole periods in it.
 
     A period counts when its last day has come. ``day`` is ``None`` for a year that is

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.documents.document import Line
 from faheng.forms.draft import Draft
@@ -47,8 +47,7 @@ _MONEY_PATTERNS = (_INITIAL, _ADJUSTED, _FULL_YEAR, _EXECUTED, _RATE)
 _NEAR = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """What the prose says in figures."""
 
     funding: EvaluationFunding
@@ -114,8 +113,7 @@ class _Part:
         self.rank = told + (len(_MONEY_PATTERNS) if "资金" in section.title else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A figure, the line that names it and the chapter it stands in."""
 
     number: Decimal
@@ -137,8 +135,7 @@ def _contradict(
     return abs(executed.number / budget.number * 100 - rate.number) > _NEAR
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """What a line says without blanks, and what the line broken off after it adds."""
 
     line: Line

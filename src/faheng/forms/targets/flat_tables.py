@@ -8,7 +8,7 @@ row complete in itself; one line broken by a narrow column, and all of it is lef
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faheng.documents.document import Line
 from faheng.forms.draft import Draft
@@ -28,8 +28,7 @@ _LONGEST_TAIL = 14
 Blocks = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a line, the column it is of, and the column's block."""
 
     key: str
@@ -38,8 +37,7 @@ class Part:
     block: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FlatTable:
+class FlatTable(NamedTuple):
     """The head line, and each row with its parts; no rows if one is broken."""
 
     head: Line

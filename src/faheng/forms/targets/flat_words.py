@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faheng.forms.claims import Unit
 from faheng.forms.targets.vocabulary import Vocabulary
@@ -14,8 +14,7 @@ _WORD = lazy_pattern(r"\S+")
 _MOST_LETTERS, _SPREAD = 6, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, and where it stands in its line."""
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faheng.documents.document import Block, Cell, Grid, Line
 from faheng.forms.claims import label_key, without_marks
@@ -22,8 +22,7 @@ def is_page_number(unit: Line | Cell) -> bool:
     return _PAGE_NUMBER.fullmatch(label_key(unit.text)) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(NamedTuple):
     """One row, with the cells that print something."""
 
     cells: tuple[Cell, ...]
@@ -45,8 +44,7 @@ def rows_of(blocks: Iterable[Block]) -> Iterator[FormRow]:
                     yield FormRow(cells, printed)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A head cell: what it means, and the columns it stands above."""
 
     key: str

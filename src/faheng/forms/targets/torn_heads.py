@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from faheng.documents.document import Cell, Grid
 from faheng.forms.claims import Strand
@@ -15,8 +16,7 @@ from faheng.forms.targets.rows import FormRow, rows_of, text_of
 from faheng.forms.targets.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class TornHead:
+class TornHead(NamedTuple):
     """A head row read as one, with the cells each of its words was printed in."""
 
     above: FormRow

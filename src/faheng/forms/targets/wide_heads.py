@@ -6,7 +6,8 @@ The lowest words name the columns; a word merged downwards stands for itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from faheng.documents.document import Cell
 from faheng.forms.targets.amounts import figure_of
@@ -22,8 +23,7 @@ MOST_ROWS = 3
 _FEWEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class WideHead:
+class WideHead(NamedTuple):
     """The words that name columns, as one row, and the wider words above them.
 
     ``printed`` are the same words as the cells of the document.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from faheng.model.package import Package
 from faheng.review.lexicon import bare
@@ -25,8 +24,7 @@ _BRACKETED = re.compile(r"\((?:汇总|部门|含下属单位|单位)\)$")
 _PLACED = re.compile(r"^.{2,}?[区县市旗州盟].{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A bureau or a unit; ``itself`` is whether the paper is of the body alone."""
 
     name: str

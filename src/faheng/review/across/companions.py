@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faheng.model.package import Package
 from faheng.review.across.bodies import Body, Likeness, body_of
@@ -16,8 +16,7 @@ NO_YEAR = "文件没有写明年度，不能与别的文件对照"
 NO_BODY = "文件没有写明单位，不能与别的文件对照"
 
 
-@dataclass(frozen=True, slots=True)
-class Companion:
+class Companion(NamedTuple):
     """Another file, and how surely it is of the same body."""
 
     package: Package

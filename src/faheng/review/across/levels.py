@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.model.package import Package
 from faheng.review.across.companions import bodies, peers
@@ -15,8 +15,7 @@ from faheng.review.measures import measure_key, same_kind
 from faheng.values.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One value another file states for a measure."""
 
     package: Package

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from faheng.model.package import Where
 from faheng.model.reading import Reading
@@ -34,8 +33,7 @@ FORMATS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionRow:
+class DimensionRow(NamedTuple):
     """One line of the summary: counts of findings by severity, and rules found sound."""
 
     dimension: Dimension
@@ -44,8 +42,7 @@ class DimensionRow:
     not_checked: int
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A rule's outcome beside its page."""
 
     outcome: Outcome
@@ -56,8 +53,7 @@ class Checked:
 Told = tuple[Finding, RulePage, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(NamedTuple):
     """Everything a report prints, in its order; what is waived stands apart."""
 
     title: str

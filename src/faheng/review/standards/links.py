@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain, combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from faheng.review.case import Case
 from faheng.review.sums import Addend, Equation, total_of
@@ -14,8 +13,7 @@ from faheng.review.tables import Sheet, first_key, only_sheet
 from faheng.rulebook import load_parameter
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A row by economic purpose, and the function rows it is the same money as.
 
     ``choices`` are the function rows' codes with their figures, reading by reading.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from faheng.documents.document import Line
@@ -30,8 +30,7 @@ _IN_ANY = lazy_pattern(rf"(?:^|(?<=\s)){_ANY}(?:\s+{_ANY}){{0,3}}\s*$")
 _VALUE = "指标值"
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(NamedTuple):
     """The lines between two lists: names, amounts and goals, up to a list's start."""
 
     start: int

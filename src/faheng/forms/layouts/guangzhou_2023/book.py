@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import NamedTuple
 
 from faheng.forms.claims import Unit, label_key, without_marks
 from faheng.forms.draft import Draft
@@ -18,8 +19,7 @@ from faheng.forms.targets.rows import Head
 from faheng.model.package import Bureau, DepartmentTargets
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedAmount:
+class PrintedAmount(NamedTuple):
     """Where an amount stands: a whole cell, or a part of a line."""
 
     unit: Unit

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faheng.documents.document import Line
 from faheng.forms.claims import label_key
@@ -61,8 +61,7 @@ def read_flattened(
     place_unknown(book.rows, columns)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a row begins, and its line of amounts, if it has one."""
 
     start: int

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faheng.documents.document import Document
 from faheng.forms.claims import label_key, without_marks
@@ -68,8 +68,7 @@ def _number_end(text: str) -> int:
     return number.end() if number else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What a line would be the heading of: the label, where it stands, how numbered."""
 
     label: str
