@@ -17,6 +17,7 @@ from faheng.documents.archive import DAMAGED, ENCRYPTED
 from faheng.documents.document import Block, Grid
 from faheng.documents.exceptions import UnreadableFileError
 from faheng.documents.formats.xls.boxes import text_boxes
+from faheng.documents.formats.xls.chains import has_loop
 from faheng.documents.formats.xls.sheets import Styles, read_sheet
 from faheng.documents.spreadsheets.blocks import SheetBlocks
 
@@ -33,6 +34,9 @@ Blocks = tuple[tuple[Block, ...], int | None]
 
 def read_blocks(data: bytes) -> Blocks:
     """The lines and tables of all visible sheets; each sheet counts as a page."""
+    with _in_a_sentence():
+        if has_loop(data):
+            raise UnreadableFileError(DAMAGED)
     for encoding in (None, OWN_PAGE, LAST_RESORT):
         try:
             with _in_a_sentence():
