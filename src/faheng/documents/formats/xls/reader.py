@@ -35,8 +35,12 @@ Blocks = tuple[tuple[Block, ...], int | None]
 def read_blocks(data: bytes) -> Blocks:
     """The lines and tables of all visible sheets; each sheet counts as a page."""
     with _in_a_sentence():
-        if has_loop(data):
-            raise UnreadableFileError(DAMAGED)
+        try:
+            looped = has_loop(data)
+        except UnicodeDecodeError:  # a stream's name, whatever the text is written in
+            looped = True
+    if looped:
+        raise UnreadableFileError(DAMAGED)
     for encoding in (None, OWN_PAGE, LAST_RESORT):
         try:
             with _in_a_sentence():
