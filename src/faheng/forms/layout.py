@@ -27,7 +27,7 @@ class Layout(NamedTuple):
     title: str
     recognise: Callable[[Document], Decimal]
     folder: str
-    evidence: str = ""
+    evidence: str
 
     @property
     def labels(self) -> frozenset[str]:
