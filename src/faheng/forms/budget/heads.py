@@ -167,19 +167,20 @@ def _head_cell(
         (below := lower.covering(index)) is not None and squeeze(below.text)
         for lower in rows[depth + 1 :]
     )
-    if not has_child or any(
-        (above := upper.cells.get(index)) is not None
-        and squeeze(above.text)
-        and upper.span(index) == 1
-        and above.rowspan > 1
-        for upper in rows[:depth]
-    ):
+    if not has_child:
         return None
     for left in range(index - 1, -1, -1):
+        if _begun_above(rows[:depth], left + 1):
+            return None
         neighbour = row.covering(left)
         if neighbour is not None and squeeze(neighbour.text):
             return neighbour if neighbour.rowspan == 1 else None
     return None
+
+
+def _begun_above(uppers: Sequence[MatrixRow], index: int) -> bool:
+    """Whether a head further up begins in a column, so that nothing spreads into it."""
+    return any(upper.text(index) for upper in uppers)
 
 
 def _role(column: HeadColumn, body: Sequence[MatrixRow]) -> Role:
