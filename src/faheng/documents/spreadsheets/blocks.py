@@ -1,8 +1,9 @@
 """Part a worksheet into the lines around its tables and the tables themselves.
 
 Titles, units and notes stand above or below a table: alone in their row, or outside
-its rules where the sheet has any. Everything else is the table's. A blank row ends a
-table only where a title and a row of heads follow it.
+its rules where the sheet has any. Everything else is the table's, below a title without
+rules also a head over all its columns. A blank row ends a table only where a title and
+a row of heads follow it.
 """
 
 from __future__ import annotations
@@ -96,7 +97,13 @@ class SheetBlocks:
         width = max(self._last_column(row) for row in rows)
         outside = [self._stands_outside(row, width) for row in rows]
         first = 0
+        above_rules = False
         while first < len(rows) and outside[first]:
+            ruled = self._is_ruled(rows[first])
+            if ruled and above_rules:
+                # The title stands above the rules: this heads all columns below.
+                break
+            above_rules = not ruled
             first += 1
         last = len(rows)
         while last > first and outside[last - 1]:

@@ -117,6 +117,21 @@ def test_a_title_over_two_rows_is_a_line_a_cell_beside_a_merged_one_is_not() -> 
     )
 
 
+def test_below_a_title_without_rules_a_ruled_row_is_the_table_s_own() -> None:
+    def headed(book: xlsxwriter.Workbook, title: xlsxwriter.format.Format) -> None:
+        sheet = book.add_worksheet()
+        ruled = book.add_format({"border": 1})
+        sheet.merge_range("A1:B1", "目标表", title)
+        sheet.merge_range("A2:B2", "基本信息", ruled)
+        sheet.write_row("A3", ["名称", "甲"], ruled)
+
+    plain = workbook(lambda book: headed(book, book.add_format()))
+    framed = workbook(lambda book: headed(book, book.add_format({"border": 1})))
+    fields = ["名称", "甲"]
+    assert texts(read_blocks(plain)[0]) == ["目标表", [["基本信息"], fields]]
+    assert texts(read_blocks(framed)[0]) == ["目标表", "基本信息", [fields]]
+
+
 def test_dates_booleans_and_errors_are_shown() -> None:
     def fill(book: xlsxwriter.Workbook) -> None:
         sheet = book.add_worksheet()
