@@ -24,6 +24,7 @@ FIRST = ROWS[3]
 LIST = items("培训", "宣传", "走访") + "。"
 MONEY: Row = ["普法经费", "2.50", "", "", "2.50"]
 NOTHING: Row = ["", "", "", "", ""]
+NAMED: Row = ["普法经费", "", "", "", ""]
 
 
 def pages(*tables: list[Row]) -> Package:
@@ -98,6 +99,21 @@ def test_a_list_that_begins_below_its_name_is_of_the_row_above() -> None:
     (only,) = package.declarations
     assert only.project.name == "普法经费"
     assert len(only.indicators) == 3
+
+
+def test_a_named_project_below_the_unit_is_its_own_though_its_amounts_are_lost() -> (
+    None
+):
+    package = pages(
+        ROWS[:3],
+        [[*NAMED, "普及法律。", LIST]],
+        [["调解经费", "3.00", "", "", "3.00", "化解纠纷。", LIST]],
+    )
+    first, second = package.declarations
+    assert first.project.name == "普法经费"
+    assert first.project.implementing_unit == UNIT
+    assert first.funding.annual is None
+    assert second.funding.annual == Decimal(30_000)
 
 
 def test_a_list_torn_twice_finds_its_name_on_the_third_page() -> None:

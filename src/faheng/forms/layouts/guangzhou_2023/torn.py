@@ -36,8 +36,9 @@ def begins_project(
 ) -> bool:
     """Whether a row without amounts is a project of its own: its list begins anew.
 
-    Below a total or a unit no list has begun yet; there the last row of a page is the
-    upper half of a torn row, while other rows may be the list of the row above.
+    Below a total or a unit no list has begun yet; there a row with a name, or the last
+    row of a page as the upper half of a torn one, is a project, while any other may be
+    the list of the row above.
     """
     items = cells.get("indicators")
     if items is None or not begins_list(items.text):
@@ -45,4 +46,4 @@ def begins_project(
     name = label_key(mended([unit.text for unit in above.name_units]))
     if above.item_units or name in SUMS:
         return True
-    return last_on_page and "project" not in cells and not above.goal_units
+    return ("project" in cells or last_on_page) and not above.goal_units
