@@ -181,6 +181,9 @@ def _goes_on(above: Line, line: Line, margins: dict[int | None, _Margins]) -> bo
         return full and not ended and above.left > before.left
     if indent > 1.2:
         return False
+    if above.text.rstrip().endswith("。") and is_heading(line.text):
+        # A sentence that just fills its line, and a heading set as far out as it.
+        return full and _right(line) > margin.right - 2.5 * size
     nearly = reach > before.left + 0.75 * (before.right - before.left)
     ended = ended and not _OPENS_SENTENCE.search(above.text)
     return full or (nearly and not ended and not is_heading(above.text))

@@ -110,6 +110,15 @@ def test_a_heading_is_not_joined_with_the_text_below_it() -> None:
     assert joined(found)[:2] == ["六、年度预算安排", "按照合同约定支付。"]
 
 
+def test_a_heading_below_a_sentence_that_just_fills_its_line_stays_one() -> None:
+    sentence = "字" * (FULL - 1) + "。"
+    heading = "某司法局机构设置"
+    found = paragraphs(
+        page_of(*[(sentence, LEFT)] * 4, (heading, LEFT), ("本局设三科。", LEFT))
+    )
+    assert joined(found)[-2:] == [heading, "本局设三科。"]
+
+
 def test_sentences_and_amounts_are_not_headings() -> None:
     assert is_heading("三、部门预算情况说明")
     assert is_heading("(一) 职能职责。")
