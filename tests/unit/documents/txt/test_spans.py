@@ -58,6 +58,38 @@ def test_lists_side_by_side_begin_alike() -> None:
     assert head == [("收入", 1, 2), ("支出", 3, 3)]
 
 
+def test_lists_are_found_between_blanks_too() -> None:
+    years, groups, *_ = places(
+        ["单位", "2024年", "2025年"],
+        ["", "合计", "公务用车", "公务接待费", "合计", "公务用车", "公务接待费"],
+        ["", "", "小计", "运行费", "小计", "国内"]
+        + ["", "小计", "运行费"] * 1
+        + ["小计", "国内"],
+        ["某局", *["3.00"] * 10],
+    )
+    assert years == [("单位", 1, 1), ("2024年", 2, 5), ("2025年", 7, 5)]
+    assert [span for _, _, span in groups] == [1, 2, 2, 1, 2, 2]
+
+
+def test_a_list_says_no_word_twice() -> None:
+    groups, *_ = places(
+        ["小计", "购置费", "运行费"],
+        ["预算数", "决算数"] * 6,
+        ["1.00"] * 12,
+    )
+    assert [span for _, _, span in groups] == [1, 1, 1]
+
+
+def test_a_short_table_of_blanks_or_whole_numbers_is_one_of_money() -> None:
+    for figures in (["", "", "", ""], ["3", "0", "3", "-"], ["某局", "3", "0", "3"]):
+        head, *_ = places(
+            ["合计", "公务用车", "公务接待费"],
+            ["", "购置费", "运行费", ""],
+            figures,
+        )
+        assert head == [("合计", 1, 1), ("公务用车", 2, 2), ("公务接待费", 4, 1)]
+
+
 def test_what_cannot_be_told_is_left_as_it_stands() -> None:
     head, *_ = places(
         ["科目", "支出"],

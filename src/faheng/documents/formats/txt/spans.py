@@ -3,24 +3,19 @@
 An export with a cell a line keeps a cell merged across columns as one line. Where a
 row has fewer cells than the table has columns, the row below tells: a blank below a
 cell is that cell going on downwards, so it stands over this one column only, and the
-cells between two blanks share what stands above them. Two lists side by side begin
-with the same word.
+cells between two blanks share what stands above them. Lists side by side begin with
+the same word, and none says a word twice.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate, groupby, pairwise
 
+from faheng.documents.formats.txt.amounts import NUMBER, first_amounts
 from faheng.documents.formats.txt.cell_lines import DraftRow
 
-_AMOUNT = re.compile(r"[-—–]?[\d,]+\.\d{1,2}")
-_NUMBER = re.compile(r"[-—–]?[\d,.]*%?")
-_TOTAL = re.compile(r"\s*[合总]\s*计")
 _FEWEST_COLUMNS = 4
-# Lists of all classes are mostly blank.
-_ENOUGH = 3
 
 Spans = list[int]
 Going = set[tuple[int, int]]
@@ -31,31 +26,14 @@ def spans_of(rows: Sequence[DraftRow]) -> tuple[list[Spans], Going]:
     """The columns each cell stands over, row by row; all one where that is unsure."""
     single = [[1] * len(row) for row in rows]
     width = max(map(len, rows), default=0)
-    first = next((at for at, row in enumerate(rows) if _has_money(row)), None)
-    if first is None or width < _FEWEST_COLUMNS or not _is_money_table(rows, first):
+    first = first_amounts(rows, width)
+    if first is None or width < _FEWEST_COLUMNS:
         return single, set()
     leaves = [at for at in range(first) if len(rows[at]) == width]
     if not leaves or all(len(row) == width for row in rows):
         return single, set()
     head, going = _head_spans(rows, leaves[-1], width)
     return [*head, *(_body_spans(row, width) for row in rows[leaves[-1] :])], going
-
-
-def _has_money(row: DraftRow) -> bool:
-    """Whether a row prints amounts, or is the total of a table that has none."""
-    if any(_AMOUNT.fullmatch(cell.text) for cell in row):
-        return True
-    return (
-        len(row) > 1
-        and _TOTAL.match(row[0].text) is not None
-        and all(_NUMBER.fullmatch(cell.text) for cell in row[1:])
-    )
-
-
-def _is_money_table(rows: Sequence[DraftRow], first: int) -> bool:
-    body = rows[first:]
-    with_money = sum(map(_has_money, body))
-    return with_money >= _ENOUGH or 2 * with_money > len(body)
 
 
 def _head_spans(
@@ -86,7 +64,7 @@ def _sizes(row: DraftRow, below: DraftRow) -> list[int] | None:
         return [1] * len(row)
     if len(row) == 1:
         return [len(below)]
-    for found in (_groups(below), _lists(below), _repeated(below, len(row))):
+    for found in (_groups(below), _lists_in_groups(below), _lists(below)):
         if len(found) == len(row):
             return found
     return None
@@ -94,32 +72,42 @@ def _sizes(row: DraftRow, below: DraftRow) -> list[int] | None:
 
 def _groups(below: DraftRow) -> list[int]:
     """Blank cells each alone, the cells between them together."""
-    sizes: list[int] = []
-    for is_blank, cells in groupby(below, key=lambda cell: not cell.text):
-        count = sum(1 for _ in cells)
-        sizes += [1] * count if is_blank else [count]
-    return sizes
+    return [
+        size
+        for run in _runs(below)
+        for size in ([len(run)] if run[0].text else [1] * len(run))
+    ]
+
+
+def _lists_in_groups(below: DraftRow) -> list[int]:
+    """Blank cells each alone, the cells between them as lists side by side."""
+    return [
+        size
+        for run in _runs(below)
+        for size in (_lists(run) if run[0].text else [1] * len(run))
+    ]
+
+
+def _runs(below: DraftRow) -> list[DraftRow]:
+    """Cells with text that stand together, and blanks that do."""
+    return [list(run) for _, run in groupby(below, key=lambda cell: not cell.text)]
 
 
 def _lists(below: DraftRow) -> list[int]:
     """Lists side by side, each beginning as the first one does."""
-    first = below[0].text
-    starts = [at for at, cell in enumerate(below) if cell.text == first]
-    return [b - a for a, b in pairwise([*starts, len(below)])] if first else []
-
-
-def _repeated(below: DraftRow, times: int) -> list[int]:
-    """Cells that say the same so many times over, as under two years."""
-    size, rest = divmod(len(below), times)
     texts = [cell.text for cell in below]
-    if rest or texts != texts[:size] * times:
+    starts = [at for at, text in enumerate(texts) if text and text == texts[0]]
+    ends = [*starts[1:], len(texts)]
+    lists = [texts[a:b] for a, b in zip(starts, ends, strict=False)]
+    words = [[text for text in each if text] for each in lists]
+    if any(len(set(each)) < len(each) for each in words):
         return []
-    return [size] * times
+    return [len(each) for each in lists]
 
 
 def _body_spans(row: DraftRow, width: int) -> Spans:
     """Below the head it is names that are merged, never amounts."""
-    names = [bool(_NUMBER.fullmatch(cell.text) is None) for cell in row]
+    names = [bool(NUMBER.fullmatch(cell.text) is None) for cell in row]
     missing = width - len(row)
     if not missing or not any(names):
         return [1] * len(row)
