@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +49,19 @@ def test_lines_may_break_anywhere(breaks: set[int]) -> None:
     found, left = read(*lines)
     assert facts(found) == EXPECTED
     assert left == []
+
+
+@pytest.mark.parametrize("cut", ["3、", "3、3", "3、3-", "3、3-满意度指标,32-社会"])
+def test_the_head_of_an_item_that_was_cut_off_is_no_value(cut: str) -> None:
+    found, left = read(ITEM[:-1] + ";" + cut)
+    assert facts(found) == EXPECTED
+    assert left == [cut]
+
+
+@pytest.mark.parametrize("value", ["一次;5、3-满意", "一次;3、4-5天"])
+def test_a_number_out_of_order_stays_in_its_value(value: str) -> None:
+    found, _ = read(ITEM[: ITEM.index("≥85%")] + value)
+    assert facts(found)[-1][-1] == value
 
 
 def test_commas_and_stops_inside_a_value_stay_in_it() -> None:

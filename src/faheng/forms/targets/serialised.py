@@ -34,6 +34,8 @@ _END = lazy_pattern(r"[;；。]+$")
 _FIRST_NUMBER = lazy_pattern(r"(\d{1,3})[、.．]")
 # Of a number torn by a page end: the 1 of 11.
 _TORN_NUMBER = lazy_pattern(r"[;；。](\d{1,2})$")
+# The head of an item of which the page shows no more: ``;8、3-满意``.
+_CUT_OFF = lazy_pattern(r"[;；](\d{1,3})[、.．](?:\d{1,2}(?:-(?!\d)[^;；。]*)?)?$")
 _OPEN = tuple(";；,，、:：")
 _VALUE = "指标值"
 
@@ -83,11 +85,19 @@ def read_items(units: Sequence[Unit], draft: Draft) -> list[PrintedIndicator]:
     starts = list(_ITEM.finditer(flow.text))
     if not starts:
         return []
-    ends = [item.start() for item in starts[1:]] + [len(flow.text)]
+    ends = [item.start() for item in starts[1:]] + [_end_of_list(flow.text, starts[-1])]
     return [
         _Item(draft, flow, item, end).read()
         for item, end in zip(starts, ends, strict=True)
     ]
+
+
+def _end_of_list(text: str, last: re.Match[str]) -> int:
+    """Where the last item ends: before the head of a next one that was cut off."""
+    cut = _CUT_OFF.search(text, last.end())
+    if cut is None or int(cut[1]) != int(last["number"]) + 1:
+        return len(text)
+    return cut.start(1)
 
 
 class _Item:
