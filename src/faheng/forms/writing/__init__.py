@@ -1,0 +1,1 @@
+"""Official forms from packages: what a layout can hold, and how it is printed."""
