@@ -10,7 +10,8 @@ from faheng.forms.budget.heads import Block, HeadColumn, stage_in, year_in
 
 # Parts of a whole that has a token of its own: their 小计 is that whole.
 _WHOLES = frozenset(
-    "vehicle_total basic project general fund capital business carryover_in".split()
+    "abroad vehicle_total reception basic project general fund capital business"
+    " carryover_in".split()
 )
 
 
@@ -51,8 +52,10 @@ def assign_keys(blocks: Sequence[Block], budget_year: int | None) -> None:
 
 def _stands_apart(column: HeadColumn, shared: int = 0) -> bool:
     """A column that only compares, or shows a part of the one beside it."""
-    part = column.leaf.startswith("其中") and len(column.words) > shared + 1
-    return part or any(vocabulary.is_change_head(words) for words in column.words)
+    below = column.words[shared + 1 :]
+    return any(map(vocabulary.is_part_head, below)) or any(
+        vocabulary.is_change_head(words) for words in column.words
+    )
 
 
 def _shared_depth(columns: Sequence[HeadColumn]) -> int:

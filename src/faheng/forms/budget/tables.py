@@ -208,7 +208,8 @@ def _package_rows(
     main = [column for column in block.money if column.key is not None]
     spare = [column for column in block.money if column.key is None]
     has_name = bool(body_row.name)
-    planned = [column for column in spare if column.stage == "预算数"]
+    both = any(column.stage == "决算数" for column in block.money)
+    planned = [column for column in spare if both and column.stage == "预算数"]
     name = body_row.name
     if not has_name:
         name = "决算数" if planned else "合计" if block.name is None else ""

@@ -82,6 +82,7 @@ _SKIPPED_HEAD = lazy_pattern(
     r"|[%％]|比例|增幅|比率"
 )
 _CHANGE_HEAD = lazy_pattern(r"增减|差额(?<!收支差额)|差异|同比|比上年|较上年")
+_PART_HEAD = lazy_pattern(r"^(其中|国内|国外|外事|外宾|涉外)")
 _CODE_PARTS = frozenset({"类", "款", "项", "目"})
 _LIST_SIDE = lazy_pattern(
     r"^(本年|财政拨款|部门|单位)?(收入|支出|来源|运用)(预算|决算)?$"
@@ -144,6 +145,11 @@ def head_role(words: str) -> str | None:
 def is_change_head(words: str) -> bool:
     """A column that compares: it belongs to no sum."""
     return _CHANGE_HEAD.search(words) is not None
+
+
+def is_part_head(words: str) -> bool:
+    """A column below the head of a whole that shows a part of it alone."""
+    return _PART_HEAD.search(words) is not None
 
 
 def is_plain_head(words: str) -> bool:

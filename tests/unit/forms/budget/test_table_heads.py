@@ -258,3 +258,29 @@ def test_a_comparing_column_is_kept_apart_from_the_sum() -> None:
     }
     assert amounts(table.rows[1]) == {"amount": "-3.00"}
     assert table.rows[1].level is None
+
+
+def test_domestic_reception_is_not_the_whole_of_it() -> None:
+    whole = grid(
+        [
+            [("2025年预算数", 4)],
+            [("合计", 1, 2), ("公务接待费", 3)],
+            ["小计", "国内接待费", "外事接待费"],
+            ["5.00", "5.00", "4.00", "1.00"],
+        ]
+    )
+    parts = grid(
+        [
+            [("2025年预算数", 3)],
+            [("合计", 1, 2), ("公务接待费", 2)],
+            ["国内接待费", "外事接待费"],
+            ["5.00", "4.00", "1.00"],
+        ]
+    )
+    caption = lines("“三公”经费支出表", "单位：万元")
+    table = only_table(caption, whole)
+    assert amounts(row(table, "合计")) == {
+        "total": "50000.00",
+        "reception": "50000.00",
+    }
+    assert amounts(row(only_table(caption, parts), "合计")) == {"total": "50000.00"}
