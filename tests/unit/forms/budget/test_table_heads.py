@@ -263,7 +263,7 @@ def test_a_comparing_column_is_kept_apart_from_the_sum() -> None:
 def test_domestic_reception_is_not_the_whole_of_it() -> None:
     whole = grid(
         [
-            [("2025年预算数", 4)],
+            [("本年预算", 4)],
             [("合计", 1, 2), ("公务接待费", 3)],
             ["小计", "国内接待费", "外事接待费"],
             ["5.00", "5.00", "4.00", "1.00"],
@@ -271,7 +271,7 @@ def test_domestic_reception_is_not_the_whole_of_it() -> None:
     )
     parts = grid(
         [
-            [("2025年预算数", 3)],
+            [("本年预算", 3)],
             [("合计", 1, 2), ("公务接待费", 2)],
             ["国内接待费", "外事接待费"],
             ["5.00", "4.00", "1.00"],
