@@ -1,0 +1,1 @@
+"""Floor 7: the site; the only floor that knows Django."""

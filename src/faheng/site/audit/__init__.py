@@ -1,0 +1,1 @@
+"""What was done, by whom, when: append-only, sealed in one hash chain a bureau."""

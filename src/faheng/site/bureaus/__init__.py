@@ -1,0 +1,1 @@
+"""Organisations, the people in them, their roles, and how they sign in."""

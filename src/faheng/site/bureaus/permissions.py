@@ -1,0 +1,96 @@
+"""May this person? Answered from the roles they hold today, and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from faheng.site.bureaus.models import Bureau, Membership, Section, User
+from faheng.site.bureaus.roles import OF_A_SECTION, RIGHTS, Right, Role
+
+Person = User | AnonymousUser
+
+
+def memberships_of(person: Person) -> list[Membership]:
+    """The roles in force today, with bureau and section; asked of the database once."""
+    if not isinstance(person, User) or not person.is_active:
+        return []
+    held: list[Membership] | None = getattr(person, "_held_today", None)
+    if held is None:
+        today = timezone.localdate()
+        held = [
+            membership
+            for membership in person.memberships.select_related("bureau", "section")
+            if membership.starts_on <= today
+            and (membership.ends_on is None or today <= membership.ends_on)
+        ]
+        person._held_today = held  # type: ignore[attr-defined]
+    return held
+
+
+def may(
+    person: Person, right: Right, bureau: Bureau, section: Section | None = None
+) -> bool:
+    """Whether a role of theirs in this bureau carries the right, in that section."""
+    return any(
+        membership.bureau_id == bureau.pk
+        and right in RIGHTS[Role(membership.role)]
+        and _reaches(membership, section)
+        for membership in memberships_of(person)
+    )
+
+
+def _reaches(membership: Membership, section: Section | None) -> bool:
+    if Role(membership.role) not in OF_A_SECTION:
+        return True
+    return section is not None and membership.section_id == section.pk
+
+
+def check_may(
+    person: Person, right: Right, bureau: Bureau, section: Section | None = None
+) -> None:
+    """Raise with one sentence if the person may not."""
+    if not may(person, right, bureau, section):
+        raise PermissionDenied(
+            _("您的角色没有“%(right)s”的权限。") % {"right": right.label}
+        )
+
+
+def bureaus_where(person: Person, right: Right) -> list[Bureau]:
+    """The bureaus in which some role of theirs carries the right."""
+    found = {
+        membership.bureau_id: membership.bureau
+        for membership in memberships_of(person)
+        if right in RIGHTS[Role(membership.role)]
+    }
+    return list(found.values())
+
+
+def sections_where(person: Person, right: Right) -> list[Section]:
+    """The sections in which a role held in a section carries the right."""
+    return [
+        membership.section
+        for membership in memberships_of(person)
+        if right in RIGHTS[Role(membership.role)] and membership.section is not None
+    ]
+
+
+def people_with(
+    right: Right, bureau: Bureau, section: Section | None = None
+) -> Iterable[User]:
+    """Everybody who may do this here today: whose turn it is."""
+    roles = [role for role, rights in RIGHTS.items() if right in rights]
+    today = timezone.localdate()
+    held = (
+        Membership.objects.filter(
+            bureau=bureau, role__in=roles, starts_on__lte=today, user__is_active=True
+        )
+        .exclude(ends_on__lt=today)
+        .select_related("user", "section")
+    )
+    people = {m.user_id: m.user for m in held if _reaches(m, section)}
+    return people.values()

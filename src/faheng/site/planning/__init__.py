@@ -1,0 +1,1 @@
+"""Projects and their targets by year: declared, reviewed, signed, approved, changed."""

@@ -1,0 +1,52 @@
+"""May this be done now? Answered from the state of the thing, whoever asks."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from faheng.site.exceptions import NotNowError
+from faheng.site.planning.models import Declaration
+from faheng.site.planning.states import EDITABLE, Move, Round, Rule, State, rule_for
+
+
+def check_can_move(declaration: Declaration, move: Move) -> Rule:
+    """The line of the table that allows the move; raises with a sentence if none does."""
+    state, round_ = State(declaration.state), Round(declaration.round)
+    rule = rule_for(move, state, round_)
+    if rule is None:
+        raise NotNowError(
+            _("“%(project)s”现处于“%(state)s”，不能办理“%(move)s”。")
+            % {
+                "project": declaration.project.name,
+                "state": state.label,
+                "move": move.label,
+            }
+        )
+    return rule
+
+
+def can_edit(declaration: Declaration, item: str) -> bool:
+    """Whether an item of the form is open: everything in a draft, after a return only
+    what was sent back."""
+    state = State(declaration.state)
+    if state is State.RETURNED:
+        opened = {
+            returned.item
+            for returned in declaration.returned_items.filter(is_open=True)
+        }
+        return item in opened or (
+            item.startswith("indicator:") and "indicators" in opened
+        )
+    return state in EDITABLE
+
+
+def check_can_edit(declaration: Declaration, item: str) -> None:
+    """Raise with one sentence if the item is not open."""
+    if can_edit(declaration, item):
+        return
+    if State(declaration.state) is State.RETURNED:
+        raise NotNowError(_("这一项没有退回，不能修改；退回的各项已在表中标出。"))
+    raise NotNowError(
+        _("“%(project)s”现处于“%(state)s”，不能修改。")
+        % {"project": declaration.project.name, "state": State(declaration.state).label}
+    )

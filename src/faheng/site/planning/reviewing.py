@@ -1,0 +1,83 @@
+"""The rules' findings on a declaration, each led back to its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from faheng.api.reviewing import Asked, review_reading
+from faheng.model.package import Package
+from faheng.review.finding import Finding, Outcome
+from faheng.site.planning.models import Declaration, Waiver
+from faheng.site.planning.packages import Form, form_of
+
+
+@dataclass(frozen=True)
+class CellFinding:
+    """A finding, the cell it judges, and the waiver granted or asked for it, if any."""
+
+    finding: Finding
+    cell: str
+    waiver: Waiver | None = None
+
+    @property
+    def is_waived(self) -> bool:
+        return self.waiver is not None and self.waiver.decision == "granted"
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it keeps the form from being submitted."""
+        return self.finding.severity == "error" and not self.is_waived
+
+
+@dataclass(frozen=True)
+class FormReview:
+    findings: tuple[CellFinding, ...]
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def errors(self) -> int:
+        return sum(found.blocks for found in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        return sum(
+            found.finding.severity == "warning" and not found.is_waived
+            for found in self.findings
+        )
+
+    def at(self, cell: str) -> list[CellFinding]:
+        return [found for found in self.findings if found.cell == cell]
+
+
+def review_form(
+    declaration: Declaration, *, against: Sequence[Package] = ()
+) -> FormReview:
+    """Judge a declaration by all rules, as its rows stand now."""
+    form = form_of(declaration)
+    judged = review_reading(form.reading, Asked(against=against)).review
+    return FormReview(
+        findings=_at_their_cells(judged.findings, form, declaration),
+        outcomes=judged.outcomes,
+    )
+
+
+def _at_their_cells(
+    findings: Sequence[Finding], form: Form, declaration: Declaration
+) -> tuple[CellFinding, ...]:
+    today = timezone.localdate()
+    standing: dict[str, Waiver] = {}
+    for waiver in declaration.waivers.exclude(decision="refused"):
+        if waiver.until is None or today <= waiver.until:
+            standing[waiver.key] = waiver
+    own = f"{declaration.pk}."
+    return tuple(
+        CellFinding(
+            finding,
+            form.cell_at(finding.where).removeprefix(own),
+            standing.get(finding.key),
+        )
+        for finding in findings
+    )
