@@ -41,6 +41,8 @@ class EvaluationReader(FormReader):
             return
         if self.form.indicators:
             self.next_form()
+            # No row below the title is the rest of one above it.
+            self.leave_table()
         self.form.texts[FORM_TITLE] = [text]
         self.form.units[FORM_TITLE] = unit
 
@@ -74,7 +76,6 @@ class EvaluationReader(FormReader):
         if not isinstance(self.table, ProjectList):
             return False
         if self.table.ends_at(row, self.vocabulary):
-            self.leave_table()
             return False
         parts = self.table.parts_of(row)
         for name, cell, unit in parts:
