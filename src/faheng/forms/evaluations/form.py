@@ -76,6 +76,7 @@ class EvaluationReader(FormReader):
         if not isinstance(self.table, ProjectList):
             return False
         if self.table.ends_at(row, self.vocabulary):
+            self.leave_table()
             return False
         parts = self.table.parts_of(row)
         for name, cell, unit in parts:
