@@ -29,24 +29,30 @@ CELL_SIZE = 10.5
 _OWN = {STYLES[Role.NOTE], STYLES[Role.UNIT_LINE], CELL, LABEL}
 _OURS = ' w:customStyle="1"'
 
+
+def line_spacing(size: float) -> str:
+    """Lines of a cell so high and no higher, whichever face stands in for ours."""
+    return f'<w:spacing w:line="{round(size * 26)}" w:lineRule="exact"/>'
+
+
 _EXACT = '<w:spacing w:line="560" w:lineRule="exact"/>'
 _KEEP = "<w:keepNext/>"
 # style, name, face, properties of the paragraph after those that keep it in place
 _FORMS = (
     (STYLES[Role.TITLE], "Title", SONG, SIZES[Role.TITLE],
-     _KEEP + '<w:spacing w:before="120" w:after="120"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>'),
+     _KEEP + '<w:spacing w:after="120" w:line="600" w:lineRule="exact"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>'),
     (STYLES[Role.SUBTITLE], "Subtitle", KAI, SIZES[Role.SUBTITLE],
-     _KEEP + '<w:spacing w:after="120"/><w:jc w:val="center"/>'),
+     _KEEP + '<w:spacing w:after="80" w:line="360" w:lineRule="exact"/><w:jc w:val="center"/>'),
     (STYLES[Role.HEADING], "heading 1", HEI, SIZES[Role.HEADING],
      _KEEP + _EXACT + '<w:ind w:firstLineChars="200" w:firstLine="640"/><w:outlineLvl w:val="1"/>'),
     (STYLES[Role.BODY], "Body Text", FANG, SIZES[Role.BODY],
      _EXACT + '<w:ind w:firstLineChars="200" w:firstLine="640"/><w:jc w:val="both"/>'),
     (STYLES[Role.NOTE], "Note", FANG, SIZES[Role.NOTE],
-     '<w:spacing w:before="60"/>'),
+     '<w:spacing w:before="60" w:line="300" w:lineRule="exact"/>'),
     (STYLES[Role.UNIT_LINE], "Unit Line", FANG, SIZES[Role.UNIT_LINE],
-     _KEEP + '<w:spacing w:after="40"/><w:jc w:val="right"/>'),
-    (CELL, "Cell Text", FANG, CELL_SIZE, ""),
-    (LABEL, "Cell Label", HEI, CELL_SIZE, ""),
+     _KEEP + '<w:spacing w:after="40" w:line="300" w:lineRule="exact"/><w:jc w:val="right"/>'),
+    (CELL, "Cell Text", FANG, CELL_SIZE, line_spacing(CELL_SIZE)),
+    (LABEL, "Cell Label", HEI, CELL_SIZE, line_spacing(CELL_SIZE)),
     ("Footer", "footer", "宋体", 14.0, '<w:jc w:val="center"/>'),
 )  # fmt: skip
 

@@ -14,12 +14,17 @@ from faheng.documents.composing.grid import Placed, placed_rows
 from faheng.documents.composing.measuring import text_height
 from faheng.documents.composing.page import CELL_MARGIN, fitted_widths, table_size
 from faheng.documents.composing.pieces import Align, Sheet, Table
-from faheng.documents.formats.docx.writer_styles import CELL, CELL_SIZE, LABEL
+from faheng.documents.formats.docx.writer_styles import (
+    CELL,
+    CELL_SIZE,
+    LABEL,
+    line_spacing,
+)
 
 TWIPS_PER_MM: Final = 1440 / 25.4
 # Points; a row beyond this may be parted between pages, or it would leave one half blank.
 _HIGHEST_WHOLE = 360.0
-_LEAST_HEIGHT = 397
+_LEAST_HEIGHT = 362
 
 _SIDES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -96,11 +101,15 @@ def _cell(one: Placed, edges: list[int], size: float) -> str:
     elif cell.rows > 1:
         merge = '<w:vMerge w:val="restart"/>'
     style = LABEL if cell.label else CELL
-    form = f'<w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{_ALIGNS[cell.align]}"/></w:pPr>'
-    letters = ""
+    letters = spacing = ""
     if size != CELL_SIZE:
         points = round(size * 2)
         letters = f'<w:rPr><w:sz w:val="{points}"/><w:szCs w:val="{points}"/></w:rPr>'
+        spacing = line_spacing(size)
+    form = (
+        f'<w:pPr><w:pStyle w:val="{style}"/>{spacing}'
+        f'<w:jc w:val="{_ALIGNS[cell.align]}"/></w:pPr>'
+    )
     lines = [""] if one.below else cell.text.split("\n")
     paragraphs = "".join(f"<w:p>{form}{_run(line, letters)}</w:p>" for line in lines)
     return (
