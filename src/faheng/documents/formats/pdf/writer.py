@@ -143,16 +143,24 @@ def _table(table: Table, sheet: Sheet) -> dict[str, Any]:
 def _rows(table: Table, widths: tuple[float, ...]) -> Iterator[list[dict[str, Any]]]:
     size = table_size(widths)
     for row in placed_rows(table):
-        cells = []
-        for one in row:
-            if not one.below:
-                across = widths[one.column : one.column + one.cell.columns]
-                cells.append(_cell(one.cell, sum(across) - 2 * CELL_MARGIN, size))
-        yield cells
+        rooms = [
+            (one.cell, sum(widths[one.column : one.column + one.cell.columns]))
+            for one in row
+            if not one.below
+        ]
+        # A row is parted as a whole: one low cell would hold a high one together.
+        high = any(
+            text_height(cell.text, across - 2 * CELL_MARGIN, size) > _HIGHEST_WHOLE
+            for cell, across in rooms
+            if cell.rows == 1
+        )
+        yield [
+            _cell(cell, across - 2 * CELL_MARGIN, size, high=high)
+            for cell, across in rooms
+        ]
 
 
-def _cell(cell: Cell, width: float, size: float) -> dict[str, Any]:
-    height = text_height(cell.text, width, size)
+def _cell(cell: Cell, width: float, size: float, *, high: bool) -> dict[str, Any]:
     return {
         # Blanks as wide as a character set in the names of lower levels.
         "text": _breakable(
@@ -162,7 +170,7 @@ def _cell(cell: Cell, width: float, size: float) -> dict[str, Any]:
         "rows": cell.rows,
         "label": cell.label,
         "align": cell.align.value,
-        "breakable": cell.rows > 1 or height > _HIGHEST_WHOLE,
+        "breakable": cell.rows > 1 or high,
     }
 
 
