@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from faheng.forms.budget.vocabulary import NOTE
-from faheng.forms.budget.wording import chinese_number, squeeze
+from faheng.forms.budget.wording import chinese_number, mend, squeeze
 from faheng.forms.claims import Unit, without_marks
 from faheng.values.patterns import lazy_pattern
 
@@ -90,7 +90,7 @@ def read_caption(unit: Unit) -> Caption | None:
         caption.label_spans.append((unit, match.start(), match.start("unit")))
         end = match.start()
     if (match := _MAKER.search(text, start, end)) and not text[: match.start()].strip():
-        caption.maker = squeeze(match["name"])
+        caption.maker = mend(match["name"])
         caption.maker_spans.append((unit, *match.span("name")))
         caption.label_spans.append((unit, *match.span("label")))
         start = match.end()
