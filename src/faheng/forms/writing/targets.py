@@ -62,14 +62,14 @@ class TargetPrinter:
         """A value in a form without columns for sign and unit."""
         if value is None:
             return ""
-        found = first_alike(value, _whole(value), self._reader(indicator))
+        found = first_alike(value, whole_ways(value), self._reader(indicator))
         return found.text
 
     def apart(self, indicator: Indicator, value: Value | None) -> Printed:
         """A value with its sign and its unit in columns of their own."""
         if value is None:
             return Printed("", "", "")
-        return first_alike(value, _parts(value), self._reader(indicator))
+        return first_alike(value, part_ways(value), self._reader(indicator))
 
     def _reader(self, indicator: Indicator) -> Reader:
         def read(printed: Printed) -> Value | None:
@@ -101,12 +101,12 @@ def first_alike(value: Value, ways: Iterable[Printed], read: Reader) -> Printed:
     return Printed("", value.text, "")
 
 
-def _whole(value: Value) -> Iterator[Printed]:
+def whole_ways(value: Value) -> Iterator[Printed]:
     yield Printed("", value.text, "")
     yield Printed("", format_value(value), "")
 
 
-def _parts(value: Value) -> Iterator[Printed]:
+def part_ways(value: Value) -> Iterator[Printed]:
     """Ways to print a value, from the one forms want to the one that always serves."""
     sign = _SIGNS.get(value.comparator or "", "")
     units = list(_units(value))

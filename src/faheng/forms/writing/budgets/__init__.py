@@ -1,0 +1,1 @@
+"""Books of budgets: tables below their captions, the narrative, target forms."""
