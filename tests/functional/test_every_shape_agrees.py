@@ -7,6 +7,8 @@ it; what it does see is the same facts, and the same findings.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +16,7 @@ from typing import Any
 
 import pytest
 from tests.corpus.documents import SOUND, file_name, sound_pieces, written
+from tests.corpus.makers.pieces import Box, Piece, Table, Text, grid_of
 
 from faheng.api.reviewing import review_document
 from faheng.documents.opening import open_document
@@ -21,6 +24,8 @@ from faheng.documents.opening import open_document
 # Places, and what says where they are or what stood between them.
 NOT_FACTS = {"source", "where", "unread"}
 FIRST, *OTHERS = ("docx", "xlsx", "pdf", "html", "cells", "rows")
+
+_LONGEST_CAPTION = 40
 
 Said = tuple[Any, list[tuple[str, str]]]
 
@@ -38,10 +43,14 @@ def _facts(part: Any) -> Any:
 
 @cache
 def said(name: str, shape: str) -> Said:
+    return said_by(sound_pieces(name), shape)
+
+
+def said_by(pieces: Sequence[Piece], shape: str) -> Said:
     """The facts of a document in one shape, and its findings: code, key of the subject."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / file_name(name, shape)
-        path.write_bytes(written(sound_pieces(name), shape))
+        path = Path(folder) / file_name("document", shape)
+        path.write_bytes(written(pieces, shape))
         reviewed = review_document(open_document(path))
     findings = sorted((found.code, found.key) for found in reviewed.review.findings)
     return _facts(json.loads(reviewed.reading.package.to_json())), findings
@@ -51,3 +60,23 @@ def said(name: str, shape: str) -> Said:
 @pytest.mark.parametrize("name", SOUND)
 def test_a_document_says_the_same_in_every_shape(name: str, shape: str) -> None:
     assert said(name, shape) == said(name, FIRST)
+
+
+def with_captions_in_tables(pieces: Sequence[Piece]) -> list[Piece]:
+    """The year or the unit below a title as the first row of the table, over it all."""
+    moved: list[Piece] = []
+    for piece in pieces:
+        match moved[-2:], piece:
+            case [Text(), Text(text)], Table(rows) if len(text) < _LONGEST_CAPTION:
+                moved.pop()
+                wide = Box(text, columns=len(grid_of(piece)[0]))
+                head = piece.head + 1 if piece.head else 0
+                piece = replace(piece, rows=((wide,), *rows), head=head)
+        moved.append(piece)
+    return moved
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_a_caption_inside_the_rules_of_a_worksheet_says_the_same(name: str) -> None:
+    pieces = with_captions_in_tables(sound_pieces(name))
+    assert said_by(pieces, "xlsx") == said(name, FIRST)

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.unit.forms.building import Row, Wide, characters, document, word_grid
+from tests.unit.forms.building import Row, Wide, characters, document
 
-from faheng.documents.document import Document, Line
+from faheng.documents.document import Document
 from faheng.forms.evaluations.periods import is_period
 from faheng.forms.evaluations.writing import grade_in
 from faheng.forms.reading import read_form
@@ -55,20 +55,6 @@ def test_a_form_below_a_list_of_projects_is_its_own() -> None:
     projects = [each.project for each in package.evaluations]
     assert [each.name for each in projects if each] == ["普法宣传", "人民调解"]
     assert len(package.evaluations[1].items) == 1
-
-
-def test_a_year_in_the_first_row_of_the_next_form_is_no_rest_of_the_one_above() -> None:
-    year: Row = [Wide("（2024年度）", 7)]
-    forms = [[year, named(name), HEADS, ITEM] for name in ("普法", "调解")]
-    grids = [word_grid(rows, n, n) for n, rows in enumerate(forms, start=1)]
-    blocks = [
-        block
-        for page, grid in enumerate(grids, start=1)
-        for block in (Line("项目支出绩效自评表", page=page), grid)
-    ]
-    package = read(Document("x.xlsx", "0", "xlsx", tuple(blocks), 2))
-    told = [(e.project and e.project.name, len(e.items)) for e in package.evaluations]
-    assert told == [("普法", 1), ("调解", 1)]
 
 
 def test_a_row_of_labels_and_values_heads_no_list() -> None:
