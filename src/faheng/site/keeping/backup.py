@@ -1,0 +1,120 @@
+"""A backup: a zip file of tables as lines of JSON, attachments, and a list of hashes.
+
+It is taken in one reading transaction while the site runs, from SQLite as from
+PostgreSQL, and can be restored into either. The file is there complete or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from faheng import __version__
+from faheng.site.keeping.tables import kept_models, lines_of
+
+SCHEMA = "faheng.backup/1"
+MANIFEST = "manifest.json"
+
+
+def back_up(place: Path) -> dict[str, Any]:
+    """Write a backup to ``place``; its manifest: rows and hash of each table."""
+    place = place.absolute()
+    draft = place.with_name(f".{place.name}.draft")
+    try:
+        with (
+            zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as kept,
+            one_reading(),
+        ):
+            tables = {
+                model._meta.label_lower: _write(
+                    kept, f"tables/{model._meta.label_lower}.jsonl", lines_of(model)
+                )
+                for model in kept_models()
+            }
+            attachments = {
+                file.name: _write(kept, f"attachments/{file.name}", _chunks(file))[
+                    "sha256"
+                ]
+                for file in _attachments()
+            }
+            manifest = {
+                "schema": SCHEMA,
+                "version": __version__,
+                "made_at": timezone.now().isoformat(),
+                "tables": tables,
+                "attachments": attachments,
+            }
+            kept.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
+        draft.chmod(0o600)
+        draft.replace(place)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    return manifest
+
+
+def fingerprints() -> dict[str, dict[str, Any]]:
+    """Rows and hash of each table as it is now: what a restore is compared with."""
+    with one_reading():
+        found = {}
+        for model in kept_models():
+            digest, rows = hashlib.sha256(), 0
+            for line in lines_of(model):
+                digest.update(line)
+                rows += 1
+            found[model._meta.label_lower] = {
+                "rows": rows,
+                "sha256": digest.hexdigest(),
+            }
+        return found
+
+
+@contextmanager
+def one_reading() -> Iterator[None]:
+    """All tables as they were at one moment, whoever writes meanwhile."""
+    if connection.in_atomic_block:
+        # The caller's transaction already is one moment, or a test's.
+        yield
+        return
+    if connection.vendor == "postgresql":
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            yield
+        return
+    # A plain BEGIN reads one snapshot of SQLite's WAL and keeps no writer out.
+    connection.ensure_connection()
+    connection.connection.execute("BEGIN DEFERRED")
+    try:
+        yield
+    finally:
+        connection.connection.execute("ROLLBACK")
+
+
+def _write(kept: zipfile.ZipFile, name: str, chunks: Iterable[bytes]) -> dict[str, Any]:
+    digest, count = hashlib.sha256(), 0
+    with kept.open(name, "w", force_zip64=True) as member:
+        for chunk in chunks:
+            member.write(chunk)
+            digest.update(chunk)
+            count += 1
+    return {"rows": count, "sha256": digest.hexdigest()}
+
+
+def _attachments() -> list[Path]:
+    folder = Path(settings.MEDIA_ROOT)
+    return sorted(file for file in folder.glob("*") if file.is_file())
+
+
+def _chunks(file: Path) -> Iterator[bytes]:
+    with file.open("rb") as opened:
+        while chunk := opened.read(1 << 20):
+            yield chunk

@@ -1,0 +1,131 @@
+"""The processes of a running site: the web server, and a worker for long work.
+
+Each is a process of its own; this one watches them. A worker that ends is started again;
+when the server ends, or this process is told to, all end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from types import FrameType
+
+_READY_WITHIN = 60
+_GENTLE = 10
+_BETWEEN_LOOKS = 0.5
+
+
+class NotServedError(Exception):
+    """The site did not come up; one sentence."""
+
+
+def _server(host: str, port: int, workers: int) -> list[str]:
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi"),
+        *("--host", host, "--port", str(port), "--workers", str(workers)),
+        *("--blocking-threads", "4", "--respawn-failed-workers", "--no-ws"),
+        *("--log-level", "warning", "faheng.site.wsgi:application"),
+    ]
+
+
+def _worker() -> list[str]:
+    return [sys.executable, "-m", "django", "qcluster"]
+
+
+def serve(host: str, port: int, *, workers: int, when_ready: Callable[[], None]) -> int:
+    """Serve until told to stop; the exit code.
+
+    ``when_ready`` is called once, when the site answers.
+    """
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "faheng.site.settings",
+        "PYTHONUNBUFFERED": "1",
+    }
+    environment["PYTHONPATH"] = os.pathsep.join(p for p in sys.path if p)
+    signal.signal(signal.SIGTERM, _stop)
+
+    _check_free(host, port)
+
+    def start(command: list[str]) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(command, env=environment, stdout=sys.stderr)
+
+    server = start(_server(host, port, workers))
+    worker = start(_worker())
+    try:
+        _wait_for(server, host, port)
+        when_ready()
+        while server.poll() is None:
+            if worker.poll() is not None:
+                worker = start(_worker())
+            time.sleep(_BETWEEN_LOOKS)
+        return 2
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        _end(server, worker)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _check_free(host: str, port: int) -> None:
+    """Nobody else's site is to be taken for ours."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OverflowError:
+            raise NotServedError("网站没有启动：端口应在 0 到 65535 之间。") from None
+        except OSError as why:
+            raise NotServedError(
+                f"网站没有启动：不能使用 {host} 的端口 {port}（{why.strerror}）。"
+            ) from None
+
+
+def free_port(host: str = "127.0.0.1") -> int:
+    """A port nobody listens on, for who asks for any."""
+    with socket.socket() as probe:
+        probe.bind((host, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(server: subprocess.Popen[bytes], host: str, port: int) -> None:
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
+    url = f"http://{shown}:{port}/healthz"
+    until = time.monotonic() + _READY_WITHIN
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            raise NotServedError(f"网站没有启动：端口 {port} 可能已被占用。")
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                if json.load(answer) == {"status": "ok"} and server.poll() is None:
+                    return
+        except (OSError, ValueError):
+            pass
+        time.sleep(0.1)
+    raise NotServedError("网站在一分钟内没有启动，请查看上面的日志。")
+
+
+def _end(*processes: subprocess.Popen[bytes]) -> None:
+    for process in processes:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+    until = time.monotonic() + _GENTLE
+    for process in processes:
+        try:
+            process.wait(max(0.1, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

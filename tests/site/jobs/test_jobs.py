@@ -1,0 +1,95 @@
+"""Long work is done once, told of while it runs, and seen by who asked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from faheng.site.bureaus.roles import Role
+from faheng.site.exceptions import RefusedFileError
+from faheng.site.jobs import register
+from faheng.site.jobs.actions import start_job
+from faheng.site.jobs.models import Job
+from faheng.site.jobs.register import Result, Work, job
+from faheng.site.jobs.running import run
+
+
+@pytest.fixture(autouse=True)
+def tasks(tmp_path: Path, settings: SimpleNamespace) -> Iterator[None]:
+    settings.MEDIA_ROOT = tmp_path / "attachments"
+    known = dict(register._TASKS)
+
+    @job("test.write")
+    def write(work: Work) -> Result:
+        work.progress(1, 2)
+        file = tmp_path / "made.txt"
+        file.write_text(work.params["text"], "utf-8")
+        work.progress(2, 2)
+        return Result("写好了。", file, "结果.txt")
+
+    @job("test.refuse")
+    def refuse(work: Work) -> Result:
+        raise RefusedFileError("这个文件打不开。")
+
+    @job("test.break")
+    def break_off(work: Work) -> Result:
+        raise ZeroDivisionError
+
+    yield
+    register._TASKS.clear()
+    register._TASKS.update(known)
+
+
+def ask(world: SimpleNamespace, kind: str) -> Job:
+    clerk = world.people[Role.CLERK]
+    asked = start_job(by=clerk, kind=kind, title="试一试", params={"text": "你好"})
+    asked.refresh_from_db()
+    return asked
+
+
+def test_work_ends_with_a_file_to_fetch(world: SimpleNamespace, client: Client) -> None:
+    done = ask(world, "test.write")
+    assert (done.state, done.done, done.total) == ("done", 2, 2)
+    client.force_login(world.people[Role.CLERK])
+    assert "写好了" in client.get(reverse("jobs:job", args=[done.pk])).content.decode()
+    answer = client.get(reverse("jobs:result", args=[done.pk]))
+    assert b"".join(answer) == "你好".encode()  # type: ignore[arg-type]
+
+
+def test_work_done_is_not_done_again(world: SimpleNamespace) -> None:
+    done = ask(world, "test.write")
+    run(done.pk)
+    assert Job.objects.get(pk=done.pk).ended_at == done.ended_at
+
+
+def test_work_whose_worker_was_killed_is_begun_again(world: SimpleNamespace) -> None:
+    asked = ask(world, "test.write")
+    Job.objects.filter(pk=asked.pk).update(state="running", ended_at=None, done=1)
+    run(asked.pk)
+    assert Job.objects.get(pk=asked.pk).state == "done"
+
+
+def test_a_refusal_is_told_in_its_own_sentence(world: SimpleNamespace) -> None:
+    refused = ask(world, "test.refuse")
+    assert (refused.state, refused.sentence) == ("failed", "这个文件打不开。")
+
+
+def test_a_fault_of_ours_is_told_without_its_insides(
+    world: SimpleNamespace, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = ask(world, "test.break")
+    assert broken.state == "failed"
+    assert "ZeroDivision" not in broken.sentence
+    assert "broke off" in caplog.text
+
+
+def test_work_is_seen_by_nobody_else(world: SimpleNamespace, client: Client) -> None:
+    done = ask(world, "test.write")
+    client.force_login(world.stranger)
+    for name in ("jobs:job", "jobs:result"):
+        assert client.get(reverse(name, args=[done.pk])).status_code == 404
