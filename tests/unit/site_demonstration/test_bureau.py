@@ -87,8 +87,8 @@ def test_declarations_of_this_year_stand_at_every_desk() -> None:
     standings = BUREAU.circle.standings
     assert standings.keys() == {each.code for each in BUREAU.projects[THIS_YEAR]}
     assert {each.stage for each in standings.values()} == set(
-        "draft section-head returned finance-officer leadership party-group treasury "
-        "approved".split()
+        "draft returned section-review finance-summary leader-review "
+        "collective-decision treasury-review awaiting-control approved".split()
     )
 
 
@@ -112,7 +112,7 @@ def test_nothing_that_must_be_corrected_has_left_the_clerk() -> None:
 def test_changes_of_last_year_fit_its_projects() -> None:
     circle = BUREAU.circle
     before = {each.code: each for each in BUREAU.projects[LAST_YEAR]}
-    assert [each.kind for each in circle.adjustments] == ["调剂", "追加"]
+    assert [each.kind for each in circle.adjustments] == ["transfer", "supplement"]
     assert all(each.project in before for each in circle.adjustments)
     (change,) = circle.target_changes
     assert before[change.project].indicator(change.indicator).target == change.before

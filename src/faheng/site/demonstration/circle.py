@@ -15,37 +15,43 @@ from faheng.site.demonstration.project import Indicator, Project
 
 Stage = Literal[
     "draft",
-    "section-head",
     "returned",
-    "finance-officer",
-    "leadership",
-    "party-group",
-    "treasury",
+    "section-review",
+    "finance-summary",
+    "leader-review",
+    "collective-decision",
+    "treasury-review",
+    "awaiting-control",
     "approved",
 ]
-"""At whose desk a declaration lies; ``returned`` is with the clerk again."""
+"""Where a declaration lies, as the planning app names it; ``returned`` is with the clerk."""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What was said on returning a declaration; of one indicator where it is named."""
+    """What was said on returning a declaration: of a part of the form, or of one
+    indicator where it is named. ``by`` is a role."""
 
     by: str
     text: str
+    item: str = "indicators"
     indicator: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
+    """``round`` is 1 for 一上 and 2 for 二上."""
+
     stage: Stage
+    round: Literal[1, 2] = 1
     messages: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """Money approved in the course of the year: 调剂 from another project, or 追加."""
+    """Money approved in the course of the year, from another project or from outside."""
 
-    kind: Literal["调剂", "追加"]
+    kind: Literal["transfer", "supplement"]
     decided_on: date
     project: str
     amount: Decimal
