@@ -10,6 +10,7 @@ from faheng.forms.budget.matrix import MatrixRow
 from faheng.forms.budget.target_words import field_of, is_other_label
 from faheng.forms.budget.torn import fits_below, mend_pieces, mend_row
 from faheng.forms.claims import EXTRACTION_MARK, without_marks
+from faheng.forms.targets.mending import by_indents
 from faheng.values.patterns import lazy_pattern
 
 _PARAGRAPH_MARK = lazy_pattern(r"</p>|<br\s*/?>|</li>")
@@ -47,7 +48,10 @@ def goals_of(text: str, *, wrapped: bool = False) -> list[str]:
     """The paragraphs of a cell; ``wrapped`` lines may end anywhere, also at a 。"""
     marked = _PARAGRAPH_MARK.sub("\n\n", text)
     paragraphs: list[str] = []
-    for block in re.split(r"\n\s*\n", EXTRACTION_MARK.sub("", marked)):
+    for block in re.split(r"\n[^\S\u3000]*\n", EXTRACTION_MARK.sub("", marked)):
+        if (indented := by_indents(without_marks(block).splitlines())) is not None:
+            paragraphs += filter(None, indented)
+            continue
         begun = False
         for line in (line.strip() for line in without_marks(block).splitlines()):
             if not line:

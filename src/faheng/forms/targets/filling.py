@@ -122,7 +122,9 @@ class FormFiller:
             return
         wrapped = self.draft.is_wrapped
         mended = (
-            mend_prose(text, wrapped=wrapped) if _is_prose(name) else mend_name(text)
+            mend_prose(unit.text[start:end], wrapped=wrapped)
+            if _is_prose(name)
+            else mend_name(text)
         )
         if mended in self._form.texts.get(name, ()):
             # The same cell again, in each row of a table of several projects.

@@ -38,8 +38,9 @@ def indicator_of(cells: Pieces, draft: Draft) -> PrintedIndicator:
         said = [best_sign(pieces)] if key == "sign" else pieces
         found.units[key] = said[0]
         text = "\n".join(draft.take(cell) for cell in said)
+        whole = "\n".join(cell.text for cell in said)
         found.texts[key] = (
-            mend_prose(text, wrapped=draft.is_wrapped) or ""
+            mend_prose(whole, wrapped=draft.is_wrapped) or ""
             if key in _PROSE
             else mend_name(text)
         )

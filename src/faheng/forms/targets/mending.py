@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from faheng.forms.claims import EXTRACTION_MARK, Strand, without_marks
 from faheng.values.patterns import lazy_pattern
 
+# How a paragraph begins where nothing else tells it from the line before.
+_INDENT = "\u3000\u3000"
 _SENTENCE_END = "。；：！？;:!?"
 # No column is narrower; lines shorter than this say nothing about the margin.
 _NARROWEST = 8
@@ -45,11 +49,30 @@ def _is_word(character: str) -> bool:
 
 def mend_prose(text: str, *, wrapped: bool = False) -> str | None:
     """Paragraphs without blank lines; ``wrapped`` joins lines broken by a margin."""
-    lines = [line.strip() for line in without_marks(text).splitlines()]
-    lines = [line for line in lines if line]
+    printed = [line for line in without_marks(text).splitlines() if line.strip()]
+    lines = [line.strip() for line in printed]
     if wrapped:
-        lines = _unwrapped(lines)
+        lines = by_indents(printed) or _unwrapped(lines)
     return "\n".join(lines) or None
+
+
+def by_indents(lines: Sequence[str]) -> list[str] | None:
+    """Paragraphs by the lines that are indented; ``None`` where none is."""
+    if not any(line.startswith(_INDENT) for line in lines):
+        return None
+    paragraphs: list[str] = []
+    for line in lines:
+        if paragraphs and not line.startswith(_INDENT):
+            paragraphs[-1] = _joined(paragraphs[-1], line.strip())
+        else:
+            paragraphs.append(line.strip())
+    return paragraphs
+
+
+def _joined(above: str, line: str) -> str:
+    """Two lines of one paragraph: words stay apart."""
+    between = " " if _is_word(above[-1:]) and _is_word(line[:1]) else ""
+    return above + between + line
 
 
 def _unwrapped(lines: list[str]) -> list[str]:
@@ -60,7 +83,7 @@ def _unwrapped(lines: list[str]) -> list[str]:
     for line in lines:
         complete = above[-1:] in _SENTENCE_END and len(above) < max(margin, _NARROWEST)
         if paragraphs and not complete and not _NUMBERED.match(line):
-            paragraphs[-1] += line
+            paragraphs[-1] = _joined(paragraphs[-1], line)
         else:
             paragraphs.append(line)
         above = line

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from faheng.documents.formats.pdf.characters import Glyph
+from faheng.documents.formats.pdf.indents import INDENT, indented_lines
 
 # Shares of the size of the characters on either side of a gap.
 _WRITTEN_BLANK = 0.08
@@ -62,10 +63,19 @@ def join_line(line: Sequence[Glyph], wide: str) -> str:
     return "".join(parts)
 
 
-def join_cell(glyphs: Iterable[Glyph]) -> str:
-    """The text of a cell, its lines kept apart."""
-    lines = (join_line(line, " ") for line in gather_lines(glyphs))
-    return "\n".join(line for line in lines if line)
+def join_cell(glyphs: Iterable[Glyph], left: float = 0.0) -> str:
+    """The text of a cell, its lines kept apart and their indents with them.
+
+    ``left`` is where the cell begins.
+    """
+    lines = gather_lines(glyphs)
+    told = [join_line(line, " ") for line in lines]
+    indented = indented_lines(lines, left)
+    return "\n".join(
+        (INDENT if at in indented else "") + text
+        for at, text in enumerate(told)
+        if text
+    )
 
 
 def _base(glyph: Glyph) -> float:

@@ -52,7 +52,9 @@ def finish_rows(draft: Draft, book: ProjectBook) -> None:
         row.name = mended([unit.text for unit in row.name_units])
         if row.goal_units:
             wrapped = draft.is_wrapped
-            text = "\n".join(draft.take(cell) for cell in row.goal_units)
+            for cell in row.goal_units:
+                draft.take(cell)
+            text = "\n".join(cell.text for cell in row.goal_units)
             row.goal = mend_prose(text, wrapped=wrapped)
         if row.item_units:
             row.indicators = read_items(row.item_units, draft)
