@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class SiteError(Exception):
     """The message is shown as it is."""
@@ -21,3 +23,11 @@ class RefusedFileError(SiteError):
 
 class InvalidInputError(SiteError):
     """What was typed cannot be kept as it is."""
+
+
+class ManyError(SiteError):
+    """Several things asked for at once, of which these cannot be done; none was."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        super().__init__("\n".join(sentences))
+        self.sentences = tuple(sentences)

@@ -11,6 +11,7 @@ from faheng.site.planning.states import EDITABLE, Move, Round, Rule, State, rule
 
 def check_can_move(declaration: Declaration, move: Move) -> Rule:
     """The line of the table that allows the move; raises with a sentence if none does."""
+    check_year_is_open(declaration)
     state, round_ = State(declaration.state), Round(declaration.round)
     rule = rule_for(move, state, round_)
     if rule is None:
@@ -25,9 +26,19 @@ def check_can_move(declaration: Declaration, move: Move) -> Rule:
     return rule
 
 
+def check_year_is_open(declaration: Declaration) -> None:
+    """Raise once the budget year has been closed: nothing in it changes any more."""
+    if declaration.budget_year.is_closed:
+        raise NotNowError(
+            _("%(year)d年的预算年度已经结束，不能再办理。") % {"year": declaration.year}
+        )
+
+
 def can_edit(declaration: Declaration, item: str) -> bool:
     """Whether an item of the form is open: everything in a draft, after a return only
     what was sent back."""
+    if declaration.budget_year.is_closed:
+        return False
     state = State(declaration.state)
     if state is State.RETURNED:
         opened = {
@@ -44,6 +55,7 @@ def check_can_edit(declaration: Declaration, item: str) -> None:
     """Raise with one sentence if the item is not open."""
     if can_edit(declaration, item):
         return
+    check_year_is_open(declaration)
     if State(declaration.state) is State.RETURNED:
         raise NotNowError(_("这一项没有退回，不能修改；退回的各项已在表中标出。"))
     raise NotNowError(

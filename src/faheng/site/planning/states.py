@@ -67,6 +67,11 @@ class Rule:
     signs: bool = False
     """A signature: never by who drafted, submitted or has signed this pass already."""
     needs_reason: bool = False
+    goes_back: bool = False
+    """To where it was submitted from, if that was after a return: what was not sent back
+    stays closed."""
+    tells_the_clerk: bool = False
+    """Who submitted it is told, besides those whose turn it now is."""
 
 
 def _rule(
@@ -83,7 +88,13 @@ MOVES: tuple[Rule, ...] = (
         State.SECTION_REVIEW,
         Right.EDIT_DECLARATIONS,
     ),
-    _rule(Move.RECALL, State.SECTION_REVIEW, State.DRAFT, Right.EDIT_DECLARATIONS),
+    _rule(
+        Move.RECALL,
+        State.SECTION_REVIEW,
+        State.DRAFT,
+        Right.EDIT_DECLARATIONS,
+        goes_back=True,
+    ),
     _rule(
         Move.AGREE_SECTION,
         State.SECTION_REVIEW,
@@ -138,6 +149,7 @@ MOVES: tuple[Rule, ...] = (
         round=Round.SECOND,
         by_the_treasury=True,
         signs=True,
+        tells_the_clerk=True,
     ),
     _rule(
         Move.RETURN,
@@ -145,6 +157,7 @@ MOVES: tuple[Rule, ...] = (
         State.RETURNED,
         Right.AGREE_FOR_SECTION,
         needs_reason=True,
+        tells_the_clerk=True,
     ),
     _rule(
         Move.RETURN,
@@ -152,6 +165,7 @@ MOVES: tuple[Rule, ...] = (
         State.RETURNED,
         Right.AGREE_FOR_FINANCE,
         needs_reason=True,
+        tells_the_clerk=True,
     ),
     _rule(
         Move.RETURN,
@@ -159,6 +173,7 @@ MOVES: tuple[Rule, ...] = (
         State.RETURNED,
         Right.AGREE_FOR_LEADERSHIP,
         needs_reason=True,
+        tells_the_clerk=True,
     ),
     _rule(
         Move.RETURN,
@@ -166,6 +181,7 @@ MOVES: tuple[Rule, ...] = (
         State.RETURNED,
         Right.RECORD_DECISION,
         needs_reason=True,
+        tells_the_clerk=True,
     ),
     _rule(
         Move.RETURN,
@@ -174,6 +190,7 @@ MOVES: tuple[Rule, ...] = (
         Right.REVIEW_FOR_TREASURY,
         by_the_treasury=True,
         needs_reason=True,
+        tells_the_clerk=True,
     ),
     _rule(
         Move.DROP,
@@ -182,6 +199,7 @@ MOVES: tuple[Rule, ...] = (
         Right.REVIEW_FOR_TREASURY,
         by_the_treasury=True,
         needs_reason=True,
+        tells_the_clerk=True,
     ),
 )
 
