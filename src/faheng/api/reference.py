@@ -6,6 +6,7 @@ import re
 import sys
 from pathlib import Path
 
+from faheng.api.indicator_reference import indicators_page
 from faheng.api.schemas import write_schemas
 from faheng.forms.reading import load_layouts
 from faheng.review.page import RulePage, page_of
@@ -50,10 +51,11 @@ def _section(page: RulePage) -> str:
 
 
 def write_reference(folder: Path) -> None:
-    """Write the schemas, the rules' handbook and the list of layouts."""
+    """Write the schemas, the rules' handbook, the layouts and the indicators."""
     write_schemas(folder / "schema")
     (folder / "rules.md").write_text(rules_page(), encoding="utf-8")
     (folder / "layouts.md").write_text(layouts_page(), encoding="utf-8")
+    (folder / "indicators.md").write_text(indicators_page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

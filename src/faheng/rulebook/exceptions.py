@@ -27,6 +27,14 @@ class UnknownParameterError(RulebookError):
         self.name = name
 
 
+class UnknownIndicatorError(RulebookError):
+    """No indicator of the library has this id."""
+
+    def __init__(self, id_: str) -> None:
+        super().__init__(f"指标库中没有编号为“{id_}”的指标。")
+        self.id = id_
+
+
 class OutsideValidityError(RulebookError):
     """A parameter was asked for on a day on which it is not in force."""
 
