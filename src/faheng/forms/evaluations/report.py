@@ -27,6 +27,7 @@ from faheng.forms.evaluations.words import load_words
 from faheng.forms.evaluations.writing import EvaluationWriter
 from faheng.forms.targets.amounts import years_in
 from faheng.forms.targets.heading import bureau_in_title, read_title, take_bureau
+from faheng.forms.targets.indents import Indents
 from faheng.forms.targets.mending import mend_name, mend_prose
 from faheng.forms.targets.rows import is_page_number, text_of
 from faheng.forms.targets.vocabulary import Vocabulary
@@ -106,6 +107,7 @@ class _Report:
         self._items = ItemReader(draft, vocabulary)
         self._forms = EvaluationReader(draft, VOCABULARY)
         self._in_form = False
+        self._indents = Indents(draft.document.lines())
 
     def read(self, block: Block, below: Sequence[Block]) -> None:
         if isinstance(block, Grid):
@@ -124,6 +126,10 @@ class _Report:
             self._items.close()
             self._in_form = False
             self._sections.append(PrintedSection(block, mend_name(text)))
+        elif self._goes_on(block, text):
+            section = self._sections[-1]
+            section.title += mend_name(text)
+            section.heading_rest.append(block)
         elif self._in_form:
             self._forms.read((block,))
         elif self._items.read(block):
@@ -132,6 +138,19 @@ class _Report:
             self._sections[-1].lines.append(block)
         else:
             self._title.append(block)
+
+    def _goes_on(self, line: Line, text: str) -> bool:
+        """Whether a line at the margin is the rest of the indented heading above."""
+        section = self._sections[-1] if self._sections else None
+        return (
+            section is not None
+            and section.heading is not None
+            and not section.lines
+            and line.size == section.heading.size
+            and self._indents.begins(section.heading)
+            and not self._indents.begins(line)
+            and is_heading(section.title + mend_name(text))
+        )
 
     def _begins_form(self, text: str, below: Sequence[Block]) -> bool:
         """A form's title with a table close below, once the chapters have begun."""
@@ -183,11 +202,14 @@ class _Report:
         for section in self._sections:
             place = f"{path}/sections/{len(written)}"
             if section.heading is not None:
-                draft.take(section.heading)
+                for line in (section.heading, *section.heading_rest):
+                    draft.take(line)
                 draft.place(f"{place}/title", section.heading)
             if section.lines:
                 draft.place(f"{place}/text", section.lines[0])
-            text = "\n".join(draft.take(line) for line in section.lines)
+            text = "\n".join(
+                self._indents.before(line) + draft.take(line) for line in section.lines
+            )
             text = mend_prose(text, wrapped=wrapped) or ""
             written.append(Section(title=section.title, text=text))
         return Evaluation(

@@ -30,6 +30,8 @@ class PrintedSection:
     heading: Line | None
     title: str
     lines: list[Line] = field(default_factory=list)
+    heading_rest: list[Line] = field(default_factory=list)
+    """Where a margin broke the heading."""
 
 
 def is_heading(text: str) -> bool:

@@ -12,9 +12,10 @@ from faheng.forms.targets.duties import without_duties
 from faheng.forms.targets.flat import FlatForms
 from faheng.forms.targets.form import FormReader
 from faheng.forms.targets.heading import read_title, read_year, short_units, split_code
+from faheng.forms.targets.indents import INDENT, Indents
 from faheng.forms.targets.mending import author_start, mend_name, mend_prose
 from faheng.forms.targets.money import MoneyReader
-from faheng.forms.targets.rows import text_of
+from faheng.forms.targets.rows import is_page_number, text_of
 from faheng.forms.targets.vocabulary import load_labels, load_vocabulary
 from faheng.model.package import DepartmentTargets
 from faheng.values.patterns import lazy_pattern
@@ -79,7 +80,7 @@ def _read_department(draft: Draft, blocks: tuple[Block, ...]) -> None:
             is_goals = False
             continue
         text = text_of(block)
-        if not text or not draft.claims.is_free(block):
+        if not text or not draft.claims.is_free(block) or is_page_number(block):
             continue
         if _PART.match(text) and len(text) < _LONGEST_TITLE:
             is_goals = "整体" in text or "总体" in text
@@ -95,9 +96,14 @@ def _read_department(draft: Draft, blocks: tuple[Block, ...]) -> None:
 def _write_goals(draft: Draft, paragraphs: list[tuple[Line, str]]) -> None:
     goals: list[str] = []
     wrapped = draft.is_wrapped
+    indents = Indents(draft.document.lines())
+    is_indented = any(indents.begins(line) for line, _ in paragraphs)
     for line, text in paragraphs:
+        if is_indented and goals and not indents.begins(line):
+            goals[-1] = mend_prose(f"{INDENT}{goals[-1]}\n{text}", wrapped=True) or ""
+            continue
         both = mend_prose(f"{goals[-1]}\n{text}", wrapped=True) if goals else text
-        if wrapped and goals and both and "\n" not in both:
+        if wrapped and not is_indented and goals and both and "\n" not in both:
             goals[-1] = both
             continue
         draft.place(f"/department_targets/goals/{len(goals)}", line)
