@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from faheng.documents.composing.pieces import Align, Cell
+from faheng.documents.composing.measuring import POINTS_PER_MM, text_width
+from faheng.documents.composing.page import SIZES, room
+from faheng.documents.composing.pieces import Align, Cell, Paragraph, Role, Sheet
 from faheng.forms.writing.amounts import printed
 from faheng.forms.writing.prose import paragraphs
 from faheng.model.package import Bureau
@@ -43,6 +45,13 @@ def figure(number: Decimal | None, columns: int = 1) -> Cell:
     """A share, a weight or a score, with the digits it has."""
     text = "" if number is None else f"{number:f}"
     return Cell(text, columns, align=Align.CENTRE)
+
+
+def title_line(text: str, *, landscape: bool = False) -> Paragraph:
+    """The title of a page: smaller where it would not fit on one line."""
+    sheet = Sheet("", (), landscape)
+    width = text_width(text) * SIZES[Role.TITLE] / POINTS_PER_MM
+    return Paragraph(text, Role.TITLE if width <= room(sheet) else Role.SUBTITLE)
 
 
 def with_code(bureau: Bureau) -> str:

@@ -9,6 +9,7 @@ from faheng.documents.composing.pieces import Composition, Paragraph, Role, Shee
 from faheng.forms.evaluations.identity import named_in_title
 from faheng.forms.targets.indicators import PrintedIndicator
 from faheng.forms.targets.values import value_of
+from faheng.forms.writing.forms import title_line
 from faheng.forms.writing.targets import Printed, Reader, first_alike, whole_ways
 from faheng.model.package import Evaluation, EvaluationItem, Package
 from faheng.values.value import Value
@@ -28,14 +29,14 @@ _CONCLUSION = "结论"
 def compose(package: Package) -> Composition:
     """The report on the first evaluation; a report is of one."""
     if not package.evaluations:
-        return Composition(_TITLE, (Sheet(_TITLE, (Paragraph(_TITLE, Role.TITLE),)),))
+        return Composition(_TITLE, (Sheet(_TITLE, (title_line(_TITLE),)),))
     evaluation = package.evaluations[0]
     name = (evaluation.project.name if evaluation.project else None) or ""
     title = _title(package, name)
     is_named = named_in_title(title) == name
     if name and not is_named:
         title = _title(package, "")
-    pieces = [Paragraph(title, Role.TITLE)]
+    pieces = [title_line(title)]
     if name and not is_named:
         pieces.append(Paragraph(f"项目名称：{name}"))
     pieces += _chapters(package, evaluation)

@@ -14,7 +14,15 @@ from faheng.documents.composing.pieces import (
     Sheet,
     Table,
 )
-from faheng.forms.writing.forms import Row, filled, label, labels, money, prose
+from faheng.forms.writing.forms import (
+    Row,
+    filled,
+    label,
+    labels,
+    money,
+    prose,
+    title_line,
+)
 from faheng.forms.writing.targets import TargetPrinter
 from faheng.model.package import Declaration, Indicator, Package
 from faheng.model.tokens import Source
@@ -50,7 +58,7 @@ def compose(package: Package) -> Composition:
     table = Table(tuple(map(tuple, rows)), _WIDTHS, head=1)
     above = f"部门名称：{bureau} 单位：{_UNIT}" if bureau else f"单位：{_UNIT}"
     pieces = (
-        Paragraph(title, Role.TITLE),
+        title_line(title, landscape=True),
         Paragraph(above, Role.UNIT_LINE),
         table,
     )

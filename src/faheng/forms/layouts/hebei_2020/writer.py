@@ -23,6 +23,7 @@ from faheng.forms.writing.forms import (
     money,
     prose,
     spread,
+    title_line,
 )
 from faheng.forms.writing.targets import TargetPrinter
 from faheng.model.package import Bureau, Declaration, Indicator, Package
@@ -71,7 +72,7 @@ def _title(package: Package) -> str:
 
 
 def _department(package: Package, title: str) -> Iterator[Paragraph]:
-    yield Paragraph(title, Role.TITLE)
+    yield title_line(title)
     goals = package.department_targets.goals if package.department_targets else ()
     if goals:
         yield Paragraph("第一部分 部门整体绩效目标", Role.HEADING)

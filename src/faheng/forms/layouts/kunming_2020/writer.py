@@ -21,6 +21,7 @@ from faheng.forms.writing.forms import (
     labels,
     money,
     prose,
+    title_line,
 )
 from faheng.forms.writing.runs import run_length
 from faheng.forms.writing.targets import TargetPrinter
@@ -74,7 +75,7 @@ def _text(package: Package, declaration: Declaration) -> Iterator[Paragraph]:
     """The parts of the text a package has; the others are for the clerk to add."""
     project, bureau = declaration.project, package.bureau
     if bureau.name:
-        yield Paragraph(_title(package, declaration), Role.TITLE)
+        yield title_line(_title(package, declaration))
     yield Paragraph("项目名称", Role.HEADING)
     yield Paragraph(project.name or "")
     if bureau.code:

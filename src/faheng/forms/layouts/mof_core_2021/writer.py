@@ -20,6 +20,7 @@ from faheng.forms.writing.forms import (
     labels,
     money,
     prose,
+    title_line,
     with_code,
 )
 from faheng.forms.writing.runs import run_length
@@ -55,7 +56,7 @@ def compose(package: Package) -> Composition:
             Sheet(
                 declaration.project.name or f"项目{number}",
                 (
-                    Paragraph(_TITLE, Role.TITLE),
+                    title_line(_TITLE, landscape=True),
                     *(year if package.year else []),
                     _table(package, declaration, printer),
                 ),

@@ -21,6 +21,7 @@ from faheng.forms.writing.forms import (
     labels,
     money,
     prose,
+    title_line,
     with_code,
 )
 from faheng.forms.writing.runs import run_length
@@ -54,7 +55,7 @@ def compose(package: Package) -> Composition:
             Sheet(
                 declaration.project.name or f"项目{number}",
                 (
-                    Paragraph(_TITLE, Role.TITLE),
+                    title_line(_TITLE),
                     *(year if package.year else []),
                     _form(package, declaration, printer),
                 ),

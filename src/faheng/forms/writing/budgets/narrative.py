@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from faheng.documents.composing.pieces import Paragraph, Role
+from faheng.forms.writing.forms import title_line
 from faheng.model.package import Passage
 
 
@@ -13,8 +14,11 @@ def told(passages: Sequence[Passage]) -> Iterator[Paragraph]:
     section: str | None = None
     for passage in passages:
         if passage.section and (passage.section != section or not passage.text):
-            role = Role.TITLE if section is None else Role.HEADING
-            yield Paragraph(passage.section, role)
+            yield (
+                title_line(passage.section)
+                if section is None
+                else Paragraph(passage.section, Role.HEADING)
+            )
         section = passage.section
         if passage.text:
             yield Paragraph(passage.text)

@@ -16,6 +16,7 @@ from faheng.forms.writing.forms import (
     labels,
     money,
     prose,
+    title_line,
 )
 from faheng.forms.writing.runs import run_length
 from faheng.model.package import Declaration, DepartmentTargets, Indicator, Package
@@ -85,7 +86,7 @@ def project_sheet(package: Package, number: int, declaration: Declaration) -> Sh
     return Sheet(
         declaration.project.name or f"项目{number}",
         (
-            Paragraph(f"{year}区级项目绩效目标表", Role.TITLE),
+            title_line(f"{year}区级项目绩效目标表"),
             *above,
             Paragraph(f"单位：{_UNIT}", Role.UNIT_LINE),
             _project_form(package, declaration),
