@@ -134,6 +134,7 @@ def _plain(block: Block) -> tuple[Any, ...]:
                 cell.continues,
                 cell.page,
                 cell.line,
+                cell.adrift,
             )
             for cell in row
         )

@@ -33,7 +33,8 @@ class Cell:
     """One cell. ``row`` and ``column`` count from 1 within its table.
 
     ``page`` and ``line`` are where its text begins. Line breaks inside the cell are
-    kept in ``text`` as ``\\n``.
+    kept in ``text`` as ``\\n``. ``adrift`` marks a row whose cells stand over columns
+    nobody can tell: flattened text has lost what they were merged with.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Cell:
     continues: bool = False
     page: int | None = None
     line: int | None = None
+    adrift: bool = False
 
 
 @dataclass(frozen=True, slots=True)

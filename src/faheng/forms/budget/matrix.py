@@ -51,6 +51,11 @@ class MatrixRow:
         return not self.filled()
 
     @property
+    def adrift(self) -> bool:
+        """Whether nobody can tell the columns its cells stand over."""
+        return any(cell.adrift for cell in self.cells.values())
+
+    @property
     def ruled(self) -> bool:
         """A line drawn with dashes, which a text extractor left behind."""
         texts = [squeeze(cell.text) for _, cell in self.filled()]

@@ -16,6 +16,7 @@ from faheng.forms.budget.bodies import (
     read_block,
 )
 from faheng.forms.budget.captions import Caption
+from faheng.forms.budget.flattened import told_columns, without_adrift
 from faheng.forms.budget.heads import (
     Block,
     HeadColumn,
@@ -128,7 +129,11 @@ def _parse(
         again = repeated_head(head, piece)
         repeated += piece[:again]
         bodies.append(piece[again:])
-    columns = head_columns(head, [row for body in bodies for row in body])
+    columns_of = head_columns
+    if kind == "three-public":
+        bodies = [without_adrift(body) for body in bodies]
+        columns_of = told_columns
+    columns = columns_of(head, [row for body in bodies for row in body])
     blocks = blocks_of(columns)
     codes = [block.codes[0] for block in blocks if len(block.codes) == 1]
     body = mend_pieces(

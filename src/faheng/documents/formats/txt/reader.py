@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from faheng.documents.document import Block, Cell, Grid, Line
 from faheng.documents.encoding import decode
 from faheng.documents.formats.txt.cell_lines import (
+    DraftCell,
     DraftRow,
     is_cell_table,
     take_cell_lines,
 )
 from faheng.documents.formats.txt.row_lines import is_row_table, take_row_lines
 from faheng.documents.formats.txt.source import SourceLine, source_lines
-from faheng.documents.formats.txt.spans import spans_of
+from faheng.documents.formats.txt.spans import is_cell_a_line, rows_adrift, spans_of
+
+_UNIT = re.compile(r"单\s*位\s*[:：]\s*[万亿]?元")
+_HEAD = re.compile(r"[^。；;:：,，]{2,20}(?<!表)")
 
 
 def read_blocks(data: bytes) -> tuple[tuple[Block, ...], int | None]:
@@ -25,6 +31,9 @@ def read_blocks(data: bytes) -> tuple[tuple[Block, ...], int | None]:
         if line.tabbed:
             rows, end = _take_table(lines, at)
             if rows:
+                if head := _head_above(blocks, line):
+                    blocks.pop()
+                    rows.insert(0, [head])
                 grids += 1
                 blocks.append(_grid(rows, grids))
             else:
@@ -51,6 +60,23 @@ def _take_table(lines: list[SourceLine], at: int) -> tuple[list[DraftRow], int]:
     return (rows if is_row_table(rows) else []), end
 
 
+def _head_above(blocks: list[Block], first: SourceLine) -> DraftCell | None:
+    """The one head over all columns, which has no tab where blanks were trimmed.
+
+    It touches the table, below the line that names the unit of its amounts.
+    """
+    unit, head = [None, None, *blocks][-2:]
+    if (
+        isinstance(unit, Line)
+        and isinstance(head, Line)
+        and head.number == first.number - 1
+        and _UNIT.search(unit.text)
+        and _HEAD.fullmatch(head.text)
+    ):
+        return DraftCell(head.number, [head.text])
+    return None
+
+
 def _printed_cell_by_cell(lines: list[SourceLine], at: int) -> bool:
     one_cell = several = 0
     while at < len(lines) and not lines[at].plain:
@@ -71,8 +97,9 @@ def _plain_lines(lines: list[SourceLine]) -> list[Line]:
 def _grid(rows: list[DraftRow], number: int) -> Grid:
     spans: list[list[int]] = [[1] * len(row) for row in rows]
     going: set[tuple[int, int]] = set()
-    if _is_cell_a_line(rows):
+    if is_cell_a_line(rows):
         spans, going = spans_of(rows)
+    adrift = rows_adrift(rows, spans)
     return Grid(
         rows=tuple(
             tuple(
@@ -83,6 +110,7 @@ def _grid(rows: list[DraftRow], number: int) -> Grid:
                     colspan=spans[at][place],
                     continues=(at, place) in going,
                     line=cell.line,
+                    adrift=at in adrift,
                 )
                 for place, cell in enumerate(row)
             )
@@ -90,8 +118,3 @@ def _grid(rows: list[DraftRow], number: int) -> Grid:
         ),
         number=number,
     )
-
-
-def _is_cell_a_line(rows: list[DraftRow]) -> bool:
-    """A row printed on one line has a tab for every column; it needs no guessing."""
-    return any(len({cell.line for cell in row}) > 1 for row in rows)

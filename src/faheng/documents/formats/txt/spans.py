@@ -36,6 +36,26 @@ def spans_of(rows: Sequence[DraftRow]) -> tuple[list[Spans], Going]:
     return [*head, *(_body_spans(row, width) for row in rows[leaves[-1] :])], going
 
 
+def rows_adrift(rows: Sequence[DraftRow], spans: Sequence[Spans]) -> set[int]:
+    """The rows, from 0, whose cells are not known to reach over all columns.
+
+    A row on one line keeps its places by blanks. Words without any may have lost them;
+    behind numbers it is only the last blanks that are missing.
+    """
+    width = max(map(sum, spans), default=0)
+    return {
+        at
+        for at, (row, reach) in enumerate(zip(rows, spans, strict=True))
+        if 1 < sum(reach) < width
+        and (is_cell_a_line(rows) or not any(NUMBER.fullmatch(c.text) for c in row))
+    }
+
+
+def is_cell_a_line(rows: Sequence[DraftRow]) -> bool:
+    """A row printed on one line has a tab for every column; it needs no guessing."""
+    return any(len({cell.line for cell in row}) > 1 for row in rows)
+
+
 def _head_spans(
     rows: Sequence[DraftRow], leaf: int, width: int
 ) -> tuple[list[Spans], Going]:
