@@ -19,6 +19,7 @@ from faheng.documents.children import end_as_by_hand
 COMMANDS = {
     "read": "读取文件，输出交换数据（JSON）",
     "review": "审核文件，指出应修改之处",
+    "write": "把交换数据写成官方表样的文件",
     "score": "按规定的办法计算自评得分、总分和等级",
     "monitor": "对照时间进度，给出绩效运行监控的预警灯",
     "value": "解析指标值（标准输入，每行一个 JSON）",
@@ -29,6 +30,7 @@ COMMANDS = {
     "migrate": "建立数据库，或升级到本版本",
     "backup": "把全部数据备份成一个文件",
     "restore": "把备份恢复到空的数据库，并核对",
+    "audit": "核对操作记录的封存链",
     "demo": "用自带的示例文件演示",
 }
 

@@ -31,16 +31,20 @@ WORDLESS = "文件里没有可读的文字，可能是空白文件或只有图�
 
 def open_document(path: Path) -> Document:
     """Read the file at ``path`` into blocks, or say in one sentence why it cannot be."""
-    data = bytes_of(path)
+    return document_of(bytes_of(path), path.name)
+
+
+def document_of(data: bytes, name: str) -> Document:
+    """The same for a file that is at hand as bytes."""
     if not data:
         raise UnreadableFileError(EMPTY)
-    kind = sniff(data, path.suffix)
+    kind = sniff(data, Path(name).suffix)
     found, pages = _read_blocks(kind, data)
     blocks = tuple(as_seen(one for one in found if not isinstance(one, Gap)))
     if not blocks:
         raise UnreadableFileError(WORDLESS)
     return Document(
-        name=readable(path.name),
+        name=readable(name),
         sha256=hashlib.sha256(data).hexdigest(),
         format=kind,
         blocks=blocks,

@@ -93,7 +93,6 @@ _PARTS = {
     "narrative": "说明段落",
     "sections": "章节",
 }
-_MOST_NAMED = 5
 _LONGEST = 20
 
 
@@ -125,10 +124,15 @@ def name_of(path: Path, package: Package) -> str:
 
 
 def names_of(paths: Sequence[Path], package: Package) -> str:
-    """The first few by name, and how many there are where they are more."""
-    names = list(dict.fromkeys(name_of(path, package) for path in paths))
-    more = f"等{len(names)}处" if len(names) > _MOST_NAMED else ""
-    return "、".join(names[:_MOST_NAMED]) + more
+    """Each kind of field once, by its first place, with how many more there are."""
+    kinds: dict[tuple[str, ...], list[Path]] = {}
+    for path in paths:
+        steps = tuple(step for step in path if isinstance(step, str))
+        kinds.setdefault(steps, []).append(path)
+    return "、".join(
+        name_of(same[0], package) + (f"等{len(same)}处" if len(same) > 1 else "")
+        for same in kinds.values()
+    )
 
 
 def _numbered(step: str, index: int, part: Any) -> str:

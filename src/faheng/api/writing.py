@@ -1,0 +1,136 @@
+"""Write an official form from a package: the functions behind ``faheng write``.
+
+What was written is read again before anybody gets it, so that no form leaves this
+machine that says something else than its package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from faheng.api.exceptions import CommandError
+from faheng.documents.exceptions import UnreadableFileError, UnwritableDocumentError
+from faheng.documents.opening import document_of
+from faheng.documents.writing import KINDS, write
+from faheng.forms.layout import Layout
+from faheng.forms.reading import read_form
+from faheng.forms.writing.comparing import changed_fields
+from faheng.forms.writing.dropping import without
+from faheng.forms.writing.fields import Path, fields_of
+from faheng.forms.writing.naming import names_of
+from faheng.forms.writing.writers import (
+    Writer,
+    unheld_fields,
+    writable_layouts,
+    writer_of,
+)
+from faheng.model.exceptions import InvalidPackageError
+from faheng.model.exchange import load_packages
+from faheng.model.package import Package
+
+FORMATS = KINDS
+_NO_LAYOUT = "“{layout}”不是能生成的表样，可用的有：{known}。"
+_NO_FORMAT = "“{kind}”不是能生成的格式，可用的有：{known}。"
+_NOTHING = "交换数据里没有“{title}”（{layout}）要填的内容，没有生成文件。"
+_NO_PLACE = (
+    "“{title}”（{layout}）没有填写下列内容的地方，没有生成文件：{names}；"
+    "请换用其他表样，或加 --lossy 舍去这些内容。"
+)
+_READS_OTHERWISE = (
+    "写成“{title}”（{layout}）后，下列内容读出来会与原来不同，没有生成文件：{names}；"
+    "请修改后再试，或加 --lossy 舍去这些内容。"
+)
+_DROPPED = "已舍去：{names}。"
+_STILL_OTHERWISE = "读出来会与原来不同：{names}。"
+
+
+class Written(NamedTuple):
+    """A form's file, and sentences on what it leaves out."""
+
+    data: bytes
+    notes: tuple[str, ...] = ()
+
+
+def packages_in(data: bytes, *, name: str) -> list[Package]:
+    """The packages of an exchange file.
+
+    Raises ``CommandError`` with one sentence if it is none.
+    """
+    try:
+        return list(load_packages(data, name=name))
+    except InvalidPackageError as why:
+        raise CommandError(str(why)) from None
+
+
+def write_package(
+    package: Package, layout_id: str, kind: str, *, lossy: bool = False
+) -> Written:
+    """The package as an official form in a file of this kind.
+
+    Raises ``CommandError`` with one sentence that names what the form cannot hold;
+    ``lossy`` leaves it out instead.
+    """
+    layout = _layout(layout_id)
+    if kind not in KINDS:
+        raise CommandError(_NO_FORMAT.format(kind=kind, known="、".join(KINDS)))
+    writer = writer_of(layout)
+    unheld = unheld_fields(package, writer)
+    if len(unheld) == len(fields_of(package)):
+        raise CommandError(_NOTHING.format(title=layout.title, layout=layout.id))
+    if not unheld:
+        held = package
+    elif lossy:
+        held = without(package, unheld)
+    else:
+        raise _refusal(_NO_PLACE, layout, unheld, package)
+    data = _file(held, writer, kind)
+    changed = _changed(held, data, kind)
+    if changed and not lossy:
+        raise _refusal(_READS_OTHERWISE, layout, changed, held)
+    if changed:
+        unheld += changed
+        held = without(held, changed)
+        data = _file(held, writer, kind)
+        changed = _changed(held, data, kind)
+    return Written(data, tuple(_notes(package, unheld, changed)))
+
+
+def _layout(layout_id: str) -> Layout:
+    known = writable_layouts()
+    if layout_id not in known:
+        ids = "、".join(sorted(known))
+        raise CommandError(_NO_LAYOUT.format(layout=layout_id, known=ids))
+    return known[layout_id]
+
+
+def _file(package: Package, writer: Writer, kind: str) -> bytes:
+    try:
+        return write(writer.compose(package), kind)
+    except UnwritableDocumentError as why:
+        raise CommandError(str(why)) from None
+
+
+def _changed(package: Package, data: bytes, kind: str) -> list[Path]:
+    """What a reader of the file would learn that the package does not say."""
+    try:
+        document = document_of(data, f"form.{kind}")
+    except UnreadableFileError:
+        return list(fields_of(package))
+    return changed_fields(package, read_form(document).package)
+
+
+def _refusal(
+    sentence: str, layout: Layout, paths: list[Path], package: Package
+) -> CommandError:
+    names = names_of(paths, package)
+    return CommandError(
+        sentence.format(title=layout.title, layout=layout.id, names=names)
+    )
+
+
+def _notes(package: Package, dropped: list[Path], changed: list[Path]) -> Iterator[str]:
+    if dropped:
+        yield _DROPPED.format(names=names_of(dropped, package))
+    if changed:
+        yield _STILL_OTHERWISE.format(names=names_of(changed, package))
