@@ -57,6 +57,8 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         {
             Right.AGREE_FOR_FINANCE,
             Right.GRANT_WAIVER,
+            # 调剂 concerns projects of several sections, and the office that sums them up.
+            Right.ASK_CHANGE,
             Right.OPEN_YEAR,
             Right.SEE_WHOLE_BUREAU,
         }

@@ -5,13 +5,21 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from faheng.site.exceptions import NotNowError
-from faheng.site.planning.models import Declaration
-from faheng.site.planning.states import EDITABLE, Move, Round, Rule, State, rule_for
+from faheng.site.planning.models import BudgetYear, Declaration
+from faheng.site.planning.states import (
+    EDITABLE,
+    FINAL,
+    Move,
+    Round,
+    Rule,
+    State,
+    rule_for,
+)
 
 
 def check_can_move(declaration: Declaration, move: Move) -> Rule:
     """The line of the table that allows the move; raises with a sentence if none does."""
-    check_year_is_open(declaration)
+    check_is_open(declaration.budget_year)
     state, round_ = State(declaration.state), Round(declaration.round)
     rule = rule_for(move, state, round_)
     if rule is None:
@@ -26,11 +34,11 @@ def check_can_move(declaration: Declaration, move: Move) -> Rule:
     return rule
 
 
-def check_year_is_open(declaration: Declaration) -> None:
-    """Raise once the budget year has been closed: nothing in it changes any more."""
-    if declaration.budget_year.is_closed:
+def check_is_open(budget_year: BudgetYear) -> None:
+    """Raise once a budget year has been closed: nothing in it changes any more."""
+    if budget_year.is_closed:
         raise NotNowError(
-            _("%(year)d年的预算年度已经结束，不能再办理。") % {"year": declaration.year}
+            _("%(year)d年的预算年度已经结束，不能再办理。") % {"year": budget_year.year}
         )
 
 
@@ -55,10 +63,33 @@ def check_can_edit(declaration: Declaration, item: str) -> None:
     """Raise with one sentence if the item is not open."""
     if can_edit(declaration, item):
         return
-    check_year_is_open(declaration)
+    check_is_open(declaration.budget_year)
     if State(declaration.state) is State.RETURNED:
         raise NotNowError(_("这一项没有退回，不能修改；退回的各项已在表中标出。"))
     raise NotNowError(
         _("“%(project)s”现处于“%(state)s”，不能修改。")
         % {"project": declaration.project.name, "state": State(declaration.state).label}
     )
+
+
+def check_is_under_way(declaration: Declaration) -> None:
+    """Raise once the form is settled: approved, dropped, or its year closed."""
+    check_is_open(declaration.budget_year)
+    _check_state(declaration, State(declaration.state) not in FINAL)
+
+
+def check_is_approved(declaration: Declaration) -> None:
+    """Raise unless the form has been approved and its year is open: changes come after."""
+    check_is_open(declaration.budget_year)
+    _check_state(declaration, declaration.state == State.APPROVED)
+
+
+def _check_state(declaration: Declaration, is_so: bool) -> None:
+    if not is_so:
+        raise NotNowError(
+            _("“%(project)s”现处于“%(state)s”，不能办理这一事项。")
+            % {
+                "project": declaration.project.name,
+                "state": State(declaration.state).label,
+            }
+        )

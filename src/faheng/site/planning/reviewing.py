@@ -10,6 +10,7 @@ from django.utils import timezone
 from faheng.api.reviewing import Asked, review_reading
 from faheng.model.package import Package
 from faheng.review.finding import Finding, Outcome
+from faheng.review.waivers import NEVER_WAIVED
 from faheng.site.planning.models import Declaration, Waiver
 from faheng.site.planning.packages import Form, form_of
 
@@ -23,8 +24,20 @@ class CellFinding:
     waiver: Waiver | None = None
 
     @property
+    def can_be_waived(self) -> bool:
+        """Advice needs no waiver; what must agree by arithmetic or word is mended."""
+        severity, code = self.finding.severity, self.finding.code
+        return severity == "warning" or (
+            severity == "error" and not code.startswith(NEVER_WAIVED)
+        )
+
+    @property
     def is_waived(self) -> bool:
-        return self.waiver is not None and self.waiver.decision == "granted"
+        return (
+            self.can_be_waived
+            and self.waiver is not None
+            and self.waiver.decision == Waiver.Decision.GRANTED
+        )
 
     @property
     def blocks(self) -> bool:
@@ -69,7 +82,7 @@ def _at_their_cells(
 ) -> tuple[CellFinding, ...]:
     today = timezone.localdate()
     standing: dict[str, Waiver] = {}
-    for waiver in declaration.waivers.exclude(decision="refused"):
+    for waiver in declaration.waivers.exclude(decision=Waiver.Decision.REFUSED):
         if waiver.until is None or today <= waiver.until:
             standing[waiver.key] = waiver
     own = f"{declaration.pk}."

@@ -240,3 +240,11 @@ TURN: dict[State, tuple[Right, bool] | None] = {
     State.DROPPED: None,
 }
 """Whose turn it is: the right, and whether it is held in the finance bureau."""
+
+DESKS: tuple[tuple[Round, State], ...] = tuple(
+    (round_, state)
+    for round_ in Round
+    for state in State
+    if state not in FINAL | {State.RETURNED} and moves_from(state, round_)
+)
+"""Each desk of each round in the order a declaration passes them: what a deadline is for."""

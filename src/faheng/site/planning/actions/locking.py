@@ -13,10 +13,13 @@ def locked(declaration: Declaration) -> Declaration:
 
 
 def locked_many(pks: Iterable[int]) -> list[Declaration]:
-    """The same of several; always in the same order, so that two holders never cross."""
+    """The same of several; always in the same order, so that two holders never cross.
+
+    Their budget years are read after that, so that a year closed meanwhile is seen closed.
+    """
     return list(
         Declaration.objects.select_for_update(of=("self",))
-        .select_related("project__section", "bureau__treasury", "budget_year")
+        .select_related("project__section", "bureau__treasury")
         .filter(pk__in=list(pks))
         .order_by("pk")
     )

@@ -1,0 +1,1 @@
+"""All reading of planning that is more than a line, by what is read."""
