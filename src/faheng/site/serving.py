@@ -58,6 +58,10 @@ def serve(host: str, port: int, *, workers: int, when_ready: Callable[[], None])
     def start(command: list[str]) -> subprocess.Popen[bytes]:
         return subprocess.Popen(command, env=environment, stdout=sys.stderr)
 
+    from faheng.site.jobs.schedules import hand_out_again, set_schedules
+
+    set_schedules()
+    hand_out_again()
     server = start(_server(host, port, workers))
     worker = start(_worker())
     try:
@@ -65,6 +69,7 @@ def serve(host: str, port: int, *, workers: int, when_ready: Callable[[], None])
         when_ready()
         while server.poll() is None:
             if worker.poll() is not None:
+                hand_out_again()
                 worker = start(_worker())
             time.sleep(_BETWEEN_LOOKS)
         return 2

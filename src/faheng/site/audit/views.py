@@ -1,7 +1,27 @@
+"""The trail on a page."""
+
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from faheng.site.audit.access import bureaus_to_watch
+from faheng.site.audit.events import Event
+from faheng.site.audit.queries import trail_of
 
 
+@require_safe
 def trail(request: HttpRequest) -> HttpResponse:
-    raise Http404
+    """What was done in the bureau, the latest first."""
+    watched = bureaus_to_watch(request.user)
+    before = request.GET.get("before", "")
+    event = request.GET.get("event", "")
+    page = trail_of(
+        watched,
+        event=event,
+        before=int(before) if before.isdecimal() and len(before) < 19 else None,
+    )
+    rows = [(each, page.names.get(each.actor_id or 0, "")) for each in page.events]
+    context = {"page": page, "rows": rows, "kinds": Event.choices, "event": event}
+    return render(request, "audit/trail.html", context)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from django.apps import apps
 from django.core import serializers
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 # What a running site makes anew, and what belongs to one installation only.
@@ -49,8 +51,17 @@ def lines_of(model: type[models.Model]) -> Iterator[bytes]:
     """A table's rows in the order of their keys, a line of JSON each."""
     rows = model._default_manager.order_by("pk").iterator(chunk_size=2_000)
     for row in rows:
-        line: str = serializers.serialize("jsonl", [row], ensure_ascii=False)
+        line: str = serializers.serialize(
+            "jsonl", [row], ensure_ascii=False, cls=_ToTheMicrosecond
+        )
         yield line.rstrip("\n").encode() + b"\n"
+
+
+class _ToTheMicrosecond(DjangoJSONEncoder):
+    """Django's own encoder cuts moments to the millisecond; seals are over all of it."""
+
+    def default(self, o: object) -> object:
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
 
 
 def rows_from(lines: Iterable[bytes]) -> Iterator[models.Model]:

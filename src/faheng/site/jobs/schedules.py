@@ -1,0 +1,31 @@
+"""What is done by the clock, and what a fresh start of the worker takes up again."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django_q.models import OrmQ, Schedule
+
+EVERY_MINUTE = {"seal-the-trail": "faheng.site.audit.sealing.seal_all"}
+
+
+def set_schedules() -> None:
+    """Make the schedules what this version has, whatever an earlier one had."""
+    Schedule.objects.exclude(name__in=EVERY_MINUTE).delete()
+    for name, function in EVERY_MINUTE.items():
+        Schedule.objects.update_or_create(
+            name=name,
+            defaults={
+                "func": function,
+                "schedule_type": Schedule.MINUTES,
+                "minutes": 1,
+                "repeats": -1,
+            },
+        )
+
+
+def hand_out_again() -> None:
+    """Work given to a worker that was killed is taken up at once, not when its time is over.
+
+    To be called only where no worker runs.
+    """
+    OrmQ.objects.filter(lock__gt=timezone.now()).update(lock=timezone.now())

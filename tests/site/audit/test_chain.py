@@ -1,0 +1,67 @@
+"""The arithmetic of the chain, on made-up trails."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faheng.site.audit.chain import (
+    SealedRow,
+    SealRow,
+    event_digest,
+    seal_digest,
+    verify,
+)
+
+DIGEST = st.binary(min_size=32, max_size=32).map(bytes.hex)
+BATCHES = st.lists(st.lists(DIGEST, min_size=1, max_size=4), min_size=1, max_size=5)
+
+
+def chained(batches: list[list[str]]) -> tuple[list[SealRow], list[SealedRow]]:
+    seals: list[SealRow] = []
+    sealed: list[SealedRow] = []
+    previous, event = "", 0
+    for number, digests in enumerate(batches, start=1):
+        digest = seal_digest(7, number, previous, digests)
+        seals.append(SealRow(7, number, len(digests), previous, digest))
+        for place, each in enumerate(digests, start=1):
+            event += 1
+            sealed.append(SealedRow(event, 7, number, place, each))
+        previous = digest
+    return seals, sealed
+
+
+@given(BATCHES)
+def test_an_untouched_trail_is_whole(batches: list[list[str]]) -> None:
+    seals, sealed = chained(batches)
+    (report,) = verify(seals, sealed, {row.event_id: row.digest for row in sealed})
+    assert report.faults == []
+    assert report.events == len(sealed)
+
+
+@given(BATCHES, st.data())
+def test_any_one_change_is_found(batches: list[list[str]], data: st.DataObject) -> None:
+    seals, sealed = chained(batches)
+    events = {row.event_id: row.digest for row in sealed}
+    what = data.draw(st.sampled_from(["event", "gone", "sealed", "count", "middle"]))
+    row = data.draw(st.sampled_from(sealed))
+    if what == "event":
+        events[row.event_id] = "f" * 64 if row.digest != "f" * 64 else "0" * 64
+    elif what == "gone":
+        del events[row.event_id]
+    elif what == "sealed":
+        sealed.remove(row)
+    elif what == "count":
+        seals[-1] = SealRow(7, len(seals), 99, seals[-1].previous, seals[-1].digest)
+    else:
+        seals[0] = SealRow(7, 1, seals[0].count, "", "1" * 64)
+    assert any(report.faults for report in verify(seals, sealed, events))
+
+
+def test_an_event_is_the_same_in_any_time_zone() -> None:
+    beijing = datetime(2026, 1, 1, 8, tzinfo=timezone(timedelta(hours=8)))
+    london = datetime(2026, 1, 1, 0, tzinfo=UTC)
+    assert event_digest({"at": beijing, "a": 1}) == event_digest({"a": 1, "at": london})
+    assert event_digest({"at": london.isoformat()}) == event_digest({"at": london})

@@ -1,0 +1,146 @@
+"""What was recorded stays: sealed, guarded, and proven without the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from faheng.site.audit import guards
+from faheng.site.audit.actions import forget_actor, record
+from faheng.site.audit.events import Event
+from faheng.site.audit.models import ActorSalt, AuditEvent, Seal, SealedEvent
+from faheng.site.audit.sealing import seal_all, unsealed_count
+from faheng.site.audit.verifying import verify_backup, verify_database
+from faheng.site.bureaus.roles import Role
+from faheng.site.keeping.backup import back_up
+
+
+def happen(world: SimpleNamespace, times: int = 1, *, far: bool = False) -> None:
+    with transaction.atomic():
+        for nth in range(times):
+            record(
+                Event.DECLARATION_EDITED,
+                by=world.people[Role.CLERK],
+                bureau=world.far if far else world.bureau,
+                facts={"cell": f"indicator:{nth}.target"},
+            )
+
+
+@pytest.fixture
+def sealed(world: SimpleNamespace) -> SimpleNamespace:
+    happen(world, 3)
+    happen(world, 2, far=True)
+    assert seal_all() == 5
+    happen(world, 4)
+    seal_all()
+    happen(world)
+    return world
+
+
+def test_a_whole_trail_says_so_and_tells_its_tail(sealed: SimpleNamespace) -> None:
+    report = verify_database()
+    assert report.is_whole
+    assert [(chain.seals, chain.events) for chain in report.chains] == [(2, 7), (1, 2)]
+    assert report.unsealed == unsealed_count() == 1
+    assert seal_all() == 1
+    assert seal_all() == 0
+
+
+def test_a_changed_event_is_named(sealed: SimpleNamespace) -> None:
+    first = AuditEvent.objects.earliest("pk")
+    AuditEvent.objects.filter(pk=first.pk).update(facts={"cell": "project.name"})
+    faults = [fault for chain in verify_database().chains for fault in chain.faults]
+    assert faults == [f"第 {first.pk} 条记录已被改动"]
+
+
+def test_a_removed_event_is_named(sealed: SimpleNamespace) -> None:
+    first = AuditEvent.objects.earliest("pk")
+    AuditEvent.objects.filter(pk=first.pk).delete()
+    faults = [fault for chain in verify_database().chains for fault in chain.faults]
+    assert faults == [f"第 {first.pk} 条记录已被删除"]
+
+
+def test_a_seal_made_anew_does_not_fit_the_next(sealed: SimpleNamespace) -> None:
+    Seal.objects.filter(chain=sealed.bureau.pk, number=1).update(digest="0" * 64)
+    report = verify_database()
+    assert not report.is_whole
+    assert "第 2 次封存与上一次接不上" in report.chains[0].faults
+
+
+def test_a_removed_seal_is_missed(sealed: SimpleNamespace) -> None:
+    Seal.objects.filter(chain=sealed.bureau.pk, number=1).delete()
+    assert any("缺失" in fault for fault in verify_database().chains[0].faults)
+
+
+def test_a_cut_off_end_is_missed_by_who_noted_it(sealed: SimpleNamespace) -> None:
+    noted = Seal.objects.get(chain=sealed.bureau.pk, number=2).digest
+    assert verify_database().has(noted)
+    SealedEvent.objects.filter(chain=sealed.bureau.pk, number=2).delete()
+    Seal.objects.filter(digest=noted).delete()
+    report = verify_database()
+    assert report.is_whole
+    assert not report.has(noted)
+
+
+def test_a_backup_is_verified_without_a_database(
+    sealed: SimpleNamespace, tmp_path: Path, settings: SimpleNamespace
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "attachments"
+    back_up(tmp_path / "b.zip")
+    kept = verify_backup(tmp_path / "b.zip")
+    now = verify_database()
+    assert kept.is_whole
+    assert [chain.last for chain in kept.chains] == [chain.last for chain in now.chains]
+
+
+def test_a_person_can_be_forgotten_and_the_chain_stays_whole(
+    sealed: SimpleNamespace,
+) -> None:
+    clerk = sealed.people[Role.CLERK]
+    with transaction.atomic():
+        forget_actor(actor=clerk.pk)
+    assert not ActorSalt.objects.filter(actor_id=clerk.pk).exists()
+    assert verify_database().is_whole
+
+
+def test_an_event_outside_a_transaction_is_a_fault_of_ours(
+    transactional_db: None,
+) -> None:
+    with pytest.raises(RuntimeError):
+        record(Event.SIGNED_IN, by=None, bureau=None)
+
+
+@pytest.fixture
+def guarded(transactional_db: None) -> Iterator[None]:
+    guards.put_up(connection)
+    yield
+    guards.take_down(connection)
+
+
+@pytest.mark.parametrize("verb", ["update", "delete"])
+def test_the_database_itself_refuses(guarded: None, verb: str) -> None:
+    with transaction.atomic():
+        event = record(Event.SIGNED_IN, by=None, bureau=None)
+    rows = AuditEvent.objects.filter(pk=event.pk)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        rows.update(event=Event.SIGNED_OUT) if verb == "update" else rows.delete()
+    assert AuditEvent.objects.get().event == Event.SIGNED_IN
+
+
+def test_the_trail_is_seen_by_who_watches_the_bureau_only(
+    sealed: SimpleNamespace, client: Client
+) -> None:
+    for role, person in sealed.people.items():
+        client.force_login(person)
+        expected = 200 if role is Role.AUDITOR else 404
+        assert client.get(reverse("audit:trail")).status_code == expected, role
+    client.force_login(sealed.strangers[Role.AUDITOR])
+    page = client.get(reverse("audit:trail")).content.decode()
+    assert page.count("填报修改</td>") == 2
+    assert client.get(reverse("audit:trail") + "?before=x&event=y").status_code == 200
