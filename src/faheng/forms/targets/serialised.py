@@ -25,8 +25,12 @@ from faheng.values.patterns import lazy_pattern
 
 _ITEM = lazy_pattern(
     r"(?:(?<=[;；。])|^)(?P<number>\d{1,3})(?P<stop>[、.．])"
-    r"(?P<level1>\d{1,2}-[^,，;；。]{1,20})(?P<comma1>[,，])"
-    r"(?P<level2>\d{1,2}-[^,，;；。]{1,20})(?P<comma2>[,，])"
+    r"(?P<level1>\d{1,2}-[^,，;；。]{1,20}|[^\d,，;；。、]{1,10}指标)(?P<comma1>[,，])"
+    r"(?P<level2>\d{1,2}-[^,，;；。]{1,20}|[^\d,，;；。、]{1,14})(?P<comma2>[,，])"
+)
+# Without their codes only levels that say what they are begin an item.
+_BEGINS = lazy_pattern(
+    r"\s*\d{1,3}\s*[、.．]\s*(?:\d{1,2}\s*-\s*\D|[^\d\s,，;；。、]{1,10}指标\s*[,，])"
 )
 _PERIOD = lazy_pattern(r"[;；,，。]?实施周期指标值[:：]")
 _ANNUAL = lazy_pattern(r"[;；,，。]?年度指标值[:：]")
@@ -42,7 +46,7 @@ _VALUE = "指标值"
 
 def begins_item(text: str) -> bool:
     """Whether a line begins a serialised list, as ``1、2-效益指标,``."""
-    return re.match(r"\s*\d{1,3}\s*[、.．]\s*\d{1,2}\s*-\s*\D", text) is not None
+    return _BEGINS.match(text) is not None
 
 
 def begins_list(text: str) -> bool:

@@ -10,7 +10,9 @@ from faheng.values.patterns import lazy_pattern
 
 _OWN = ("实施周期指标值", "年度指标值", "财政专户拨款")
 _SHARED = ("项目支出绩效目标表", "项目名称", "绩效指标", "其他资金")
-_SERIALISED = lazy_pattern(r"\d、\d{1,2}-[^,，]{2,10}[,，]\d{1,2}-")
+_SERIALISED = lazy_pattern(
+    r"\d、(?:\d{1,2}-[^,，]{2,10}[,，]\d{1,2}-|[^\d,，]{2,8}指标[,，][^\d,，]{2,14}[,，])"
+)
 
 
 def recognise(document: Document) -> Decimal:
