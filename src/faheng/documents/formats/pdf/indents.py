@@ -6,6 +6,7 @@ Lines set in the middle of their cell begin anywhere, and are not taken for inde
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from faheng.documents.formats.pdf.characters import Glyph
 
@@ -17,41 +18,59 @@ _NEAR = 0.35
 _EVEN = 0.6
 # What a cell leaves free at its edge, besides.
 _LEAST_EDGE, _MOST_EDGE = 0.15, 1.0
+# Marks whose left half is blank; it may be left out where they begin a line.
+_OPENING = frozenset("“‘（《〈【〔「『")
+_HALF = 0.5
+
+
+class _Span(NamedTuple):
+    """The print of a line."""
+
+    left: float
+    right: float
+    size: float
+    opens: bool
 
 
 def indented_lines(lines: Sequence[Sequence[Glyph]], left: float) -> set[int]:
     """Which lines of a cell that begins at ``left`` are indented."""
-    spans = [_span(line) for line in lines]
-    known = [span for span in spans if span is not None]
-    if len(known) < 2:
+    spans = {at: span for at, line in enumerate(lines) if (span := _span(line))}
+    if len(spans) < 2:
         return set()
-    size = max(size for _, _, size in known)
-    inner = min(start for start, _, _ in known)
-    outer = max(end for _, end, _ in known)
-    offsets = [(start - inner) / size for start, _, _ in known]
-    if all(offset < _NEAR for offset in offsets):
+    size = max(span.size for span in spans.values())
+    plain = [span.left for span in spans.values() if not span.opens]
+    inner = min(plain or [span.left for span in spans.values()])
+    offsets = {at: _offset(span, inner, size) for at, span in spans.items()}
+    right = max(span.right for span in spans.values())
+    ends = {at: (right - span.right) / size for at, span in spans.items()}
+    if all(abs(offset) <= _NEAR for offset in offsets.values()):
         # Paragraphs of one line each, all indented: only the cell's edge shows it.
         edge = (inner - left) / size - _DEPTH
-        ends = {round((outer - end) / size) for _, end, _ in known}
-        if not _LEAST_EDGE <= edge <= _MOST_EDGE or len(ends) == 1:
-            return set()
-        return {at for at, span in enumerate(spans) if span is not None}
-    if any(min(abs(offset), abs(offset - _DEPTH)) > _NEAR for offset in offsets) or all(
-        abs((outer - end) / size - offset) < _EVEN
-        for (_, end, _), offset in zip(known, offsets, strict=True)
-        if offset > _NEAR
+        alike = len({round(end) for end in ends.values()}) == 1
+        fits = _LEAST_EDGE <= edge <= _MOST_EDGE and not alike
+        return set(spans) if fits else set()
+    further = {at for at, offset in offsets.items() if offset > _NEAR}
+    if any(abs(offsets[at] - _DEPTH) > _NEAR for at in further) or any(
+        offsets[at] < -_NEAR for at in offsets
     ):
         return set()
-    return {
-        at
-        for at, span in enumerate(spans)
-        if span is not None and (span[0] - inner) / size > _NEAR
-    }
+    if all(abs(ends[at] - _DEPTH) < _EVEN for at in further):
+        # As much room behind them as before: set in the middle.
+        return set()
+    return further
 
 
-def _span(line: Sequence[Glyph]) -> tuple[float, float, float] | None:
-    """Where the print of a line begins and ends, and how large it is."""
+def _offset(span: _Span, inner: float, size: float) -> float:
+    """How far a line is indented; a mark that opens it counts with its blank half."""
+    offset = (span.left - inner) / size
+    if span.opens and min(abs(offset + _HALF), abs(offset + _HALF - _DEPTH)) < _NEAR:
+        return offset + _HALF
+    return offset
+
+
+def _span(line: Sequence[Glyph]) -> _Span | None:
     shown = [glyph for glyph in line if glyph.text.strip()]
     if not shown:
         return None
-    return shown[0].left, shown[-1].right, shown[0].size
+    first = shown[0]
+    return _Span(first.left, shown[-1].right, first.size, first.text in _OPENING)
