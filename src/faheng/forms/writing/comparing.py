@@ -25,7 +25,9 @@ def changed_fields(meant: Package, read: Package) -> list[Path]:
 def _content(said: Any) -> Any:
     """What a field says, whatever blanks and signs it says it with."""
     if isinstance(said, str):
-        return "".join(said.split())
+        # Paragraphs count; blanks inside them are the typesetter's.
+        lines = ("".join(line.split()) for line in said.splitlines())
+        return "\n".join(line for line in lines if line)
     if isinstance(said, list):
         return [_content(part) for part in said]
     if not isinstance(said, dict):
