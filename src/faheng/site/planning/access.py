@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from typing import TypeVar
+
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from faheng.site.bureaus.models import Bureau, User
 from faheng.site.bureaus.permissions import Person, memberships_of
-from faheng.site.bureaus.roles import RIGHTS, Right, Role
-from faheng.site.planning.models import BudgetYear, Declaration
+from faheng.site.bureaus.roles import OF_A_SECTION, RIGHTS, Right, Role
+from faheng.site.planning.models import (
+    BudgetYear,
+    CollectiveDecision,
+    Declaration,
+    FundingAdjustment,
+    ReturnedItem,
+    TargetChange,
+    Version,
+    Waiver,
+)
 from faheng.site.planning.states import SEEN_BY_THE_TREASURY, Round
 
 
@@ -84,3 +96,74 @@ def own_bureau_of(person: User, right: Right) -> Bureau:
         if right in RIGHTS[Role(membership.role)]:
             return membership.bureau
     raise Http404
+
+
+def held_through(
+    person: Person, right: Right, *, by_the_treasury: bool = False, below: str = ""
+) -> Q:
+    """The declarations over which a person holds a right, ``below`` another row."""
+    reach = Q(pk__in=[])
+    for membership in memberships_of(person):
+        role = Role(membership.role)
+        if right not in RIGHTS[role]:
+            continue
+        if by_the_treasury:
+            reach |= Q(**{f"{below}bureau__treasury": membership.bureau_id})
+        elif role in OF_A_SECTION:
+            reach |= Q(**{f"{below}project__section": membership.section_id})
+        else:
+            reach |= Q(**{f"{below}bureau": membership.bureau_id})
+    return reach
+
+
+def is_inside(person: Person, declaration: Declaration) -> bool:
+    """Whether they work in the bureau itself; others see what has been sent to them."""
+    return any(
+        membership.bureau_id == declaration.bureau_id
+        for membership in memberships_of(person)
+    )
+
+
+def version_for(person: Person, pk: int) -> Version:
+    """A version of a declaration one may see; from outside, only those sent out; or 404."""
+    version = _below(Version, person, pk)
+    if not is_inside(person, version.declaration):
+        steps = list(version.steps.values_list("reached", flat=True))
+        if steps and not SEEN_BY_THE_TREASURY.intersection(steps):
+            raise Http404
+    return version
+
+
+def returned_item_for(person: Person, pk: int) -> ReturnedItem:
+    """An item sent back, of a declaration one may see, or 404."""
+    return _below(ReturnedItem, person, pk)
+
+
+def waiver_for(person: Person, pk: int) -> Waiver:
+    """A waiver on a declaration one may see, or 404."""
+    return _below(Waiver, person, pk)
+
+
+def target_change_for(person: Person, pk: int) -> TargetChange:
+    """A change of a target of a declaration one may see, or 404."""
+    return _below(TargetChange, person, pk)
+
+
+def adjustment_for(person: Person, pk: int) -> FundingAdjustment:
+    """An adjustment of a declaration one may see, or 404."""
+    return _below(FundingAdjustment, person, pk)
+
+
+def decision_for(person: Person, pk: int) -> CollectiveDecision:
+    """What a meeting decided, for whoever may see its budget year, or 404."""
+    return get_object_or_404(
+        CollectiveDecision, pk=pk, budget_year__in=years_for(person)
+    )
+
+
+Below = TypeVar("Below", bound=Model)
+
+
+def _below(kind: type[Below], person: Person, pk: int) -> Below:
+    """A row that hangs on a declaration."""
+    return get_object_or_404(kind, pk=pk, declaration__in=declarations_for(person))
