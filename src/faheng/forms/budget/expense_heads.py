@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate, pairwise
 
 from faheng.forms.budget import vocabulary
 from faheng.values.patterns import lazy_pattern
 
 _VEHICLE_PARTS = {"vehicle_purchase", "vehicle_running"}
 _EXPENSES = {"abroad", "vehicle_total", "reception", *_VEHICLE_PARTS}
+_YEAR = lazy_pattern(r"^(20\d\d|[本上]年)")
 _OTHER_EXPENSES = lazy_pattern("会议|培训")
 
 
@@ -39,7 +41,18 @@ def shares_of(
         return found[:2]
 
     found = ways(0, 0, 0)
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 and _is_even(heads, below, found[0]) else None
+
+
+def _is_even(heads: Sequence[str], below: Sequence[str], shares: Sequence[int]) -> bool:
+    """Whether 预算数 and 决算数, or two years, stand below each head or below none."""
+    ends = accumulate(shares, initial=0)
+    measured = {
+        any(map(_is_measure, below[start:end]))
+        for head, (start, end) in zip(heads, pairwise(ends), strict=True)
+        if head and not _is_name(head)
+    }
+    return len(measured) < 2
 
 
 def _may_stand_below(heads: Sequence[str], at: int, group: Sequence[str]) -> bool:
@@ -52,24 +65,27 @@ def _may_stand_below(heads: Sequence[str], at: int, group: Sequence[str]) -> boo
         return False
     if any(_belongs_elsewhere(heads, head, words) for words in group):
         return False
-    keys = {vocabulary.key_of(words) for words in group}
+    if _is_name(head):
+        return all(map(_is_name, group))
+    keys = {vocabulary.key_of(words) for words in group if not _is_measure(words)}
     expenses = keys & _EXPENSES
     own = vocabulary.key_of(head)
     if own == "vehicle_total":
-        return keys <= {*_VEHICLE_PARTS, "total", "amount"}
+        return keys <= {*_VEHICLE_PARTS, "total"}
     if own in _EXPENSES:
         return expenses <= {own}
-    if _is_sum_or_name(head):
-        return not expenses and not sums
+    if vocabulary.is_sum_head(head):
+        return not keys
     return not (expenses and _OTHER_EXPENSES.search(head))
 
 
-def _is_sum_or_name(head: str) -> bool:
-    return (
-        vocabulary.is_sum_head(head)
-        or vocabulary.head_role(head) is not None
-        or head in vocabulary.LABELS
-    )
+def _is_name(head: str) -> bool:
+    return vocabulary.head_role(head) is not None or head in vocabulary.LABELS
+
+
+def _is_measure(words: str) -> bool:
+    """``2024年``, ``预算数``: what an amount is of, never what it is for."""
+    return vocabulary.key_of(words) == "amount" or _YEAR.search(words) is not None
 
 
 def _belongs_elsewhere(heads: Sequence[str], head: str, words: str) -> bool:

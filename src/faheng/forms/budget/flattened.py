@@ -67,6 +67,8 @@ def _row(spots: Spots) -> MatrixRow:
 def _placed(rows: list[list[Cell]], width: int) -> list[Spots] | None:
     """All rows from the lowest upwards."""
     *above, lowest = rows
+    if len(lowest) > width:
+        return None
     size = _list_size(_words(lowest))
     if above and len(lowest) == width > size:
         placed = _placed(above, width // size)

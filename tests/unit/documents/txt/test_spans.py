@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faheng.documents.document import Grid
+from faheng.documents.document import Grid, Line
 from faheng.documents.formats.txt.reader import read_blocks
 
 
@@ -114,6 +114,40 @@ def test_cell_that_goes_on_downwards_is_marked() -> None:
         False,
         False,
     ]
+
+
+def adrift(text: str) -> list[bool]:
+    (grid,) = (b for b in read_blocks(text.encode())[0] if isinstance(b, Grid))
+    return [any(cell.adrift for cell in row) for row in grid.rows]
+
+
+def test_rows_whose_places_nobody_can_tell_are_marked() -> None:
+    rows = (
+        ["科目", "支出"],
+        ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        ["204", "公共安全支出", "9.00", "9.00", ""],
+    )
+    assert adrift("\n\n".join("\n".join(f"\t{c}" for c in row) for row in rows)) == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_words_on_one_line_without_a_blank_may_have_lost_their_places() -> None:
+    text = "合计\t公务用车\t公务接待费\n\t小计\t运行费\t\n5.00\t3.00\t3.00\t2.00\n5.00\t3.00"
+    assert adrift(text) == [True, False, False, False]
+
+
+def test_one_head_over_all_columns_needs_no_tab() -> None:
+    text = "“三公”经费支出表\n单位：万元\n{}2025年预算数\n合计\t接待\t用车\n3.00\t1.00\t2.00"
+    *_, table = read_blocks(text.format("").encode())[0]
+    assert isinstance(table, Grid)
+    assert [cell.text for cell in table.rows[0]] == ["2025年预算数"]
+    *_, line, table = read_blocks(text.format("见下：").encode())[0]
+    assert isinstance(line, Line)
+    assert isinstance(table, Grid)
+    assert len(table.rows) == 2
 
 
 def test_a_form_without_amounts_is_left_alone() -> None:

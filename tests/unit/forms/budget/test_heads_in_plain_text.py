@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -260,3 +261,37 @@ def test_heads_that_lost_their_blanks_say_the_same_or_nothing(
     stage, form = INVENTED[name]
     found = said(read(stage, form, shape, tmp_path))
     assert found in (said(read(stage, form, "docx", tmp_path)), ([], []))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "two years",
+        "budget and accounts",
+        "three stages",
+        "triples",
+        "meetings together",
+        "receptions",
+        "bare parts",
+    ],
+)
+def test_words_alone_put_heads_back(name: str, tmp_path: Path) -> None:
+    stage, form = INVENTED[name]
+    whole = said(read(stage, form, "docx", tmp_path))
+    assert said(read(stage, form, "cells without blanks", tmp_path)) == whole
+    assert said(read(stage, form, "rows without blanks", tmp_path)) == whole
+
+
+def test_amounts_below_heads_nobody_can_tell_stay_unread(tmp_path: Path) -> None:
+    stage, form = INVENTED["meetings"]
+    path = tmp_path / "表.txt"
+    path.write_bytes(CAPTION + FLATTENED["cells without blanks"](form))
+    draft = Draft(open_document(path), BUDGET_LABELS)
+    read_budget(draft, stage)
+    package = draft.finish(
+        layout="chongqing-budget-2021", confidence=Decimal(1)
+    ).package
+    assert package.budget is not None
+    (found,) = package.budget.tables
+    assert (found.kind, found.columns, found.rows) == ("three-public", (), ())
+    assert {"9.80", "3.10"} <= {part.text for part in package.unread}
