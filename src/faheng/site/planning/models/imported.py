@@ -11,18 +11,35 @@ from faheng.site.planning.models.year import BudgetYear
 
 
 class ImportedFile(models.Model):
-    """``package`` is empty while it is being read, ``refusal`` says why it could not be."""
+    """``is_read`` once a worker has been through it; ``refusal`` says why it could not be
+    read. The same file is handed in once for the same purpose."""
+
+    class Purpose(models.TextChoices):
+        FORMS = "forms", _("申报表")
+        PLATFORM = "platform", _("一体化平台指标")
 
     budget_year = models.ForeignKey(
         BudgetYear, on_delete=models.CASCADE, related_name="imported_files"
     )
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField(
+        _("用途"), max_length=10, choices=Purpose, default=Purpose.FORMS
+    )
     name = models.CharField(_("文件名"), max_length=200)
     sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField(_("大小"), default=0)
+    is_read = models.BooleanField(default=False)
     package = models.TextField(blank=True)
+    """The exchange package of its forms."""
+    origins = models.TextField(blank=True)
+    """Where each part of the package stood, as JSON: page, table, row, column, line, quote."""
+    findings = models.JSONField(default=list)
+    """Errors and warnings of each of the package's declarations."""
+    rows = models.JSONField(default=list)
+    """The rows of an export of the platform, each as its cells and what is wrong with it."""
     refusal = models.CharField(max_length=500, blank=True)
     taken = models.JSONField(default=list)
-    """Numbers of the package's declarations that have been taken over."""
+    """Numbers of the package's declarations, or of the rows, that have been taken over."""
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -30,3 +47,9 @@ class ImportedFile(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="file_handed_in_once",
+                fields=["budget_year", "section", "purpose", "sha256"],
+            )
+        ]
