@@ -101,7 +101,11 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "bureaus/locked_out.html"
+AXES_LOCKOUT_CALLABLE = "faheng.site.bureaus.views.signing_in.locked_out"
+# Trying on meanwhile does not make it longer: the page says until when.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+# The trail tells of sign-ins; a second log would only keep addresses of people.
+AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_SENSITIVE_PARAMETERS: list[str] = []

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -94,3 +95,52 @@ def people_with(
     )
     people = {m.user_id: m.user for m in held if _reaches(m, section)}
     return people.values()
+
+
+def administered_bureaus(person: Person) -> QuerySet[Bureau]:
+    """The bureaus whose people and parts a person looks after.
+
+    Where they are administrator; for a city or a province, those of its kind below it too.
+    """
+    reach = Q(pk__in=[])
+    for bureau in bureaus_where(person, Right.MANAGE_PEOPLE):
+        reach |= Q(pk=bureau.pk)
+        if bureau.level != Bureau.Level.DISTRICT:
+            below = Q(parent=bureau) | Q(parent__parent=bureau)
+            reach |= below & Q(kind=bureau.kind)
+    return Bureau.objects.filter(reach)
+
+
+def administers(person: Person, bureau: Bureau) -> bool:
+    return administered_bureaus(person).filter(pk=bureau.pk).exists()
+
+
+def check_administers(person: Person, bureau: Bureau) -> None:
+    """Raise with one sentence if they do not look after this bureau."""
+    if not administers(person, bureau):
+        raise PermissionDenied(
+            _("“%(bureau)s”的人员和机构不由您管理。") % {"bureau": bureau.name}
+        )
+
+
+def looks_after(person: Person, other: User) -> bool:
+    """Whether the account of another is in a person's hands: all its roles are.
+
+    Whoever resets a password can sign in with it, so an administrator of one of two
+    bureaus someone works in must not reach the role held in the other.
+    """
+    held = other.memberships.exclude(ends_on__lt=timezone.localdate())
+    ours = administered_bureaus(person)
+    return (
+        other.memberships.filter(bureau__in=ours).exists()
+        and not held.exclude(bureau__in=ours).exists()
+    )
+
+
+def check_looks_after(person: Person, other: User) -> None:
+    """Raise with one sentence if the account is not in their hands."""
+    if not looks_after(person, other):
+        raise PermissionDenied(
+            _("“%(name)s”还在其他单位任职，账号须由管理其全部单位的系统管理员维护。")
+            % {"name": other.name}
+        )

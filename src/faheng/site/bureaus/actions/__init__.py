@@ -1,0 +1,1 @@
+"""Everything that changes people, roles, bureaus and sessions."""
