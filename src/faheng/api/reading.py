@@ -7,7 +7,7 @@ from pathlib import Path
 
 from faheng.documents.document import Document
 from faheng.documents.exceptions import UnreadableFileError
-from faheng.documents.opening import bytes_of, open_document
+from faheng.documents.opening import bytes_of, document_of, open_document
 from faheng.forms.reading import load_layouts, read_form
 from faheng.model.exceptions import InvalidPackageError
 from faheng.model.exchange import is_exchange, load_packages
@@ -32,13 +32,19 @@ def read_readings(path: Path) -> list[Reading]:
 
 def each_reading_of(path: Path, *, part: tuple[int, int] = (0, 1)) -> Iterator[Reading]:
     """The same one by one; of exchange data only that part, as ``load_packages`` does."""
-    data = bytes_of(path)
-    if not is_exchange(data, path.name):
+    yield from readings_in(bytes_of(path), path.name, part=part)
+
+
+def readings_in(
+    data: bytes, name: str, *, part: tuple[int, int] = (0, 1)
+) -> Iterator[Reading]:
+    """The same of a file that is at hand as bytes."""
+    if not is_exchange(data, name):
         if part[0] == 0:
-            yield read_file(path)
+            yield read_document(document_of(data, name))
         return
     try:
-        for package in load_packages(data, name=path.name, part=part):
+        for package in load_packages(data, name=name, part=part):
             yield Reading(package)
     except InvalidPackageError as why:
         raise UnreadableFileError(str(why)) from None

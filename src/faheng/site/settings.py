@@ -152,7 +152,7 @@ WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = CONFIGURATION.attachments
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["faheng.site.uploading.BoundedUploadHandler"]
 
 Q_CLUSTER = {
     "name": "faheng",

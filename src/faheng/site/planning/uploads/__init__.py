@@ -1,0 +1,1 @@
+"""Files people hand in: what they are called, what they are, where they are kept."""
