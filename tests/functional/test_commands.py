@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import signal
 import subprocess
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 
@@ -248,63 +242,3 @@ def test_rules_and_layouts_are_listed() -> None:
     layouts = faheng("layouts").stdout
     for layout in ("kunming-2020", "shanghai-accounts", "generic"):
         assert layout in layouts
-
-
-@pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running demonstration."""
-    environment = {
-        key: value for key, value in os.environ.items() if "proxy" not in key.lower()
-    }
-    process = subprocess.Popen(
-        [
-            ROOT / "bin" / "faheng",
-            "demo",
-            "--port",
-            "0",
-            "--data",
-            tmp_path_factory.mktemp("demo"),
-        ],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        env=environment,
-    )
-    assert process.stdout is not None
-    try:
-        said = json.loads(process.stdout.readline())
-        assert said["accounts"] == []
-        yield said["url"]
-    finally:
-        process.send_signal(signal.SIGINT)
-        _output, errors = process.communicate(timeout=20)
-        assert "Traceback" not in errors
-
-
-def fetched(url: str) -> str:
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with opener.open(url, timeout=20) as answer:
-        assert answer.status == 200
-        text: str = answer.read().decode()
-    return text
-
-
-def test_demo_is_healthy(demonstration: str) -> None:
-    assert json.loads(fetched(f"{demonstration}healthz")) == {"status": "ok"}
-
-
-def test_demo_shows_every_sample_and_its_report(demonstration: str) -> None:
-    index = fetched(demonstration)
-    samples = sorted((ROOT / "src" / "faheng" / "cli" / "samples").iterdir())
-    assert len(samples) >= 5
-    for sample in samples:
-        assert sample.name in index
-        assert sample.name in fetched(f"{demonstration}{quote(sample.name)}.html")
-
-
-def test_demo_serves_nothing_else(demonstration: str) -> None:
-    for path in ("nothing", "..%2f..%2f..%2fetc%2fpasswd", "../../../etc/passwd"):
-        with pytest.raises(urllib.error.HTTPError) as refused:
-            fetched(f"{demonstration}{path}")
-        refused.value.close()
-        assert refused.value.code == 404

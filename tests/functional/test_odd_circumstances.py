@@ -9,13 +9,11 @@ import signal
 import stat
 import subprocess
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from faheng.cli.commands.read import reason_of
-from faheng.cli.demonstration.server import server_for
 from faheng.documents.drafts import write_whole
 from faheng.documents.names import readable
 
@@ -218,33 +216,3 @@ def test_a_bug_is_one_sentence_with_its_place() -> None:
     assert said.count("。") == 1
     assert "KeyError" in said
     assert Path(__file__).name in said
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[tuple[str, int]]:
-    (tmp_path / "index.html").write_text("目录")
-    (tmp_path / "示例.html").write_text("报告")
-    (tmp_path / "私人.txt").write_text("不公开")
-    with server_for(tmp_path, {"示例.html"}, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield "127.0.0.1", server.server_port
-        server.shutdown()
-
-
-def test_the_demonstration_serves_only_its_own_files(address: tuple[str, int]) -> None:
-    import http.client
-    from urllib.parse import quote
-
-    def status(method: str, path: str) -> int:
-        connection = http.client.HTTPConnection(*address, timeout=10)
-        connection.request(method, path)
-        answer = connection.getresponse()
-        answer.read()
-        connection.close()
-        return answer.status
-
-    assert status("GET", "/") == 200
-    assert status("GET", f"/{quote('示例.html')}?x=1") == 200
-    for path in (f"/{quote('私人.txt')}", "/../index.html", "/%2e%2e/", "//etc/passwd"):
-        assert status("GET", path) == 404
-        assert status("HEAD", path) == 404

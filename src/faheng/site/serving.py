@@ -13,7 +13,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable
 from types import FrameType
@@ -109,12 +108,14 @@ def free_port(host: str = "127.0.0.1") -> int:
 def _wait_for(server: subprocess.Popen[bytes], host: str, port: int) -> None:
     shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
     url = f"http://{shown}:{port}/healthz"
+    # This machine is asked directly, whatever proxy its owner uses.
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     until = time.monotonic() + _READY_WITHIN
     while time.monotonic() < until:
         if server.poll() is not None:
             raise NotServedError(f"网站没有启动：端口 {port} 可能已被占用。")
         try:
-            with urllib.request.urlopen(url, timeout=5) as answer:
+            with opener.open(url, timeout=5) as answer:
                 if json.load(answer) == {"status": "ok"} and server.poll() is None:
                     return
         except (OSError, ValueError):

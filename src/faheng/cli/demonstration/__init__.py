@@ -1,1 +1,0 @@
-"""The demonstration: our own sample files, reviewed, on a page of the local machine."""
