@@ -109,6 +109,15 @@ def is_money(value: Value) -> bool:
     return value.number is not None and value.unit in words("money")
 
 
+def is_time_limit(value: Value) -> bool:
+    """Whether it says by when, or how soon: 5个工作日内, 每月15日前."""
+    return (
+        value.number is not None
+        and value.comparator in ("<=", "<")
+        and value.unit in words("time")
+    )
+
+
 def is_event(value: Value) -> bool:
     """Whether it counts things done: times, sessions, issues."""
     return value.number is not None and value.unit in words("events")

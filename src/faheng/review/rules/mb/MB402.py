@@ -10,7 +10,7 @@ from faheng.review.case import Case
 from faheng.review.indicators import Line, declared_lines, package_owners
 from faheng.review.measures import measure_key, same_kind
 from faheng.review.rule import Fault, NotApplicableError, Rule
-from faheng.review.values import is_percent, shown
+from faheng.review.values import is_percent, is_time_limit, shown
 from faheng.rulebook import load_parameter
 from faheng.values.value import Value
 
@@ -41,7 +41,7 @@ class MB402(Rule[Followed]):
     本年目标“≥9000件”，或说明案件量预计减少的原因。
 
     ## 不适用
-    (1) 没有提供同一单位上一年的自评；(2) 上年没有同名指标或没有实际完成值；(3) 单位、周期不同。
+    (1) 没有提供同一单位上一年的自评；(2) 上年没有同名指标或没有实际完成值；(3) 单位、周期不同；(4) 目标是办理时限，由规定确定，早于时限办结不等于应当缩短时限。
     """
 
     name = "below-last-result"
@@ -59,7 +59,10 @@ class MB402(Rule[Followed]):
         results = _results(before)
         for line in declared_lines(case):
             for actual, file in results.get(measure_key(line.name), ()):
-                if line.target is not None and same_kind(line.target, actual):  # (3)
+                target = line.target
+                if target is None or is_time_limit(target):  # (4)
+                    continue
+                if same_kind(target, actual):  # (3)
                     year = (case.package.year or 0) - 1
                     yield f"{line.path}/target", Followed(line, actual, year, file)
                     break
