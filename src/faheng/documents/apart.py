@@ -122,6 +122,8 @@ def _plain(block: Block) -> tuple[Any, ...]:
             block.left,
             block.top,
             block.size,
+            block.right,
+            block.paper,
         )
     rows = tuple(
         tuple(

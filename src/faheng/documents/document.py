@@ -17,7 +17,8 @@ class Line:
 
     ``number`` counts from 1: in the whole file for txt, docx, doc and html, on the page
     for pdf; on a worksheet it is the row.
-    ``left``, ``top``, ``size`` are points on a pdf page, else 0.
+    ``left``, ``top``, ``size``, ``right`` are points on a pdf page, and ``paper`` how wide
+    the page is; else 0.
     """
 
     text: str
@@ -26,6 +27,8 @@ class Line:
     left: float = 0.0
     top: float = 0.0
     size: float = 0.0
+    right: float = 0.0
+    paper: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,34 +1,70 @@
-"""Lines of running text that begin a paragraph, by where they stand on their page."""
+"""Lines of running text that begin a paragraph, by where they stand on their page.
+
+The margins of a page are as wide on its right as on its left: where a full line ends
+tells where an unindented one would begin. Where no line is full, each is a paragraph.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from faheng.documents.document import Line
+from faheng.forms.targets.mending import begins_point
 
 INDENT = "　　"
 # In sizes of the letters.
+_DEPTH = 2.0
 _LEAST, _MOST = 1.5, 2.5
+_SHORT = 2.5
+_OPENING = tuple("“‘（《〈【〔「『")
+_HALF = 0.5
 
 
 class Indents:
-    """The left margin of each size of type, and which lines begin further in."""
+    """Which lines of a document begin a paragraph."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        self._margins: dict[float, float] = {}
+        self._begun: set[int] = set()
+        alike: dict[tuple[float, float], list[Line]] = defaultdict(list)
         for line in lines:
             if line.size and line.text.strip():
-                size = round(line.size, 1)
-                known = self._margins.get(size, line.left)
-                self._margins[size] = min(known, line.left)
+                alike[round(line.size, 1), line.paper].append(line)
+        for same in alike.values():
+            self._begun |= _begun(same)
 
     def begins(self, line: Line) -> bool:
-        """Whether a line is indented by two characters."""
-        margin = self._margins.get(round(line.size, 1))
-        if margin is None or not line.size:
-            return False
-        return _LEAST <= (line.left - margin) / line.size <= _MOST
+        """Whether a line is indented, or stands alone."""
+        return id(line) in self._begun
 
     def before(self, line: Line) -> str:
         """The indent to be put before a line's text."""
         return INDENT if self.begins(line) else ""
+
+
+def _begun(lines: Sequence[Line]) -> set[int]:
+    """Of lines of one size on pages of one width."""
+    size, paper = lines[0].size, lines[0].paper
+    left, right = min(map(_left, lines)), max(line.right for line in lines)
+    if right < paper - left - _SHORT * size:
+        return {id(line) for line in lines}
+    # Print that comes nearer to the right edge than to the left one is all indented.
+    nearer = left - (paper - right) > _HALF * size
+    margin = left - _DEPTH * size if nearer else left
+    if not nearer and all(_left(line) - left < _HALF * size for line in lines):
+        # None is indented: one that ends short of the margin ends its paragraph.
+        return {
+            id(line)
+            for above, line in pairwise(lines)
+            if above.right < paper - left - _SHORT * size or begins_point(line.text)
+        }
+    return {
+        id(line) for line in lines if _LEAST <= (_left(line) - margin) / size <= _MOST
+    }
+
+
+def _left(line: Line) -> float:
+    """Where a line begins; a mark that opens it may leave out its blank half."""
+    half = line.size * _HALF if line.text.startswith(_OPENING) else 0.0
+    return line.left + half

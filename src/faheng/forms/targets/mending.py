@@ -56,6 +56,11 @@ def mend_prose(text: str, *, wrapped: bool = False) -> str | None:
     return "\n".join(lines) or None
 
 
+def begins_point(line: str) -> bool:
+    """Whether a line begins with a number of its own: 一、 （二） 3. ④."""
+    return _NUMBERED.match(line) is not None
+
+
 def by_indents(lines: Sequence[str]) -> list[str] | None:
     """Paragraphs by the lines that are indented; ``None`` where none is."""
     if not any(line.startswith(_INDENT) for line in lines):
@@ -82,7 +87,7 @@ def _unwrapped(lines: list[str]) -> list[str]:
     above = ""
     for line in lines:
         complete = above[-1:] in _SENTENCE_END and len(above) < max(margin, _NARROWEST)
-        if paragraphs and not complete and not _NUMBERED.match(line):
+        if paragraphs and not complete and not begins_point(line):
             paragraphs[-1] = _joined(paragraphs[-1], line)
         else:
             paragraphs.append(line)

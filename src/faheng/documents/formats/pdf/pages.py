@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ class Page(NamedTuple):
     number: int
     text: PageText
     tables: list[Table]
+    width: float
 
 
 def order_blocks(page: Page, tables_before: int) -> list[Block]:
@@ -57,7 +59,9 @@ def order_blocks(page: Page, tables_before: int) -> list[Block]:
         if text:
             first = next(glyph for glyph in glyphs if glyph.text != " ")
             top = first.base - 0.85 * first.size
-            line = Line(text, page.number, 0, first.left, top, round(first.size, 2))
+            right = max(glyph.right for glyph in glyphs if glyph.text != " ")
+            size = round(first.size, 2)
+            line = Line(text, page.number, 0, first.left, top, size, right, page.width)
             blocks.append((top, first.left, line))
     blocks.sort(key=lambda placed: placed[:2])
     return list(_numbered((block for _top, _left, block in blocks), tables_before))
@@ -71,7 +75,7 @@ def _numbered(blocks: Iterator[Block], tables: int) -> Iterator[Block]:
             yield Grid(block.rows, tables, block.page, top=block.top)
         else:
             lines += 1
-            yield Line(block.text, block.page, lines, block.left, block.top, block.size)
+            yield replace(block, number=lines)
 
 
 def _filled(inside: dict[_Place, list[Glyph]], table: int) -> list[int]:

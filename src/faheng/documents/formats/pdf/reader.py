@@ -52,7 +52,8 @@ def read_page(pdfium: Any, page: int, text: int, number: int) -> Page:
     paths = PathReader(pdfium, number, width, height)
     rules = merge_pieces(paths.read(page, written.to_sheet))
     tables = [find_table(network) for network in find_networks(rules)]
-    return Page(number, written, [table for table in tables if table is not None])
+    found = [table for table in tables if table is not None]
+    return Page(number, written, found, width)
 
 
 def _is_page_number(block: Block) -> bool:

@@ -14,6 +14,7 @@ from faheng.documents.document import Line
 from faheng.forms.claims import without_marks
 from faheng.forms.draft import Draft
 from faheng.forms.layouts.kunming_2020.recognition import heading_of
+from faheng.forms.targets.indents import Indents
 from faheng.forms.targets.vocabulary import Vocabulary
 
 _PARTS = frozenset(
@@ -40,8 +41,11 @@ class ProsePart:
         return "".join(without_marks(line.text[at:]) for line, at in self.pieces)
 
     def take(self, draft: Draft) -> str:
-        """Claim it all."""
-        return "\n".join(draft.take(line, at) for line, at in self.pieces)
+        """Claim it all, and answer it with the indents of its paragraphs."""
+        indents = Indents(draft.document.lines())
+        return "\n".join(
+            indents.before(line) + draft.take(line, at) for line, at in self.pieces
+        )
 
 
 def parts_of(
