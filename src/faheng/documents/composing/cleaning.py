@@ -41,8 +41,13 @@ def clean_text(text: str) -> str:
 
 
 def _sheet(sheet: Sheet) -> Sheet:
-    pieces = tuple(map(_piece, sheet.pieces))
+    pieces = tuple(_piece(piece) for piece in sheet.pieces if _has_extent(piece))
     return replace(sheet, name=clean_text(sheet.name), pieces=pieces)
+
+
+def _has_extent(piece: Paragraph | Table) -> bool:
+    """A table without rows is nothing to be seen, and no Word file may hold one."""
+    return isinstance(piece, Paragraph) or bool(piece.rows)
 
 
 def _piece(piece: Paragraph | Table) -> Paragraph | Table:

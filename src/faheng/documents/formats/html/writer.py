@@ -45,8 +45,9 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
 
 
 def _paragraph(paragraph: Paragraph) -> str:
-    tag = _TAGS.get(paragraph.role, "p")
     text = _text(paragraph.text.strip())
+    # A heading without words would lead nowhere.
+    tag = _TAGS.get(paragraph.role, "p") if text else "p"
     return f'<{tag} class="{paragraph.role.value}">{text}</{tag}>\n'
 
 

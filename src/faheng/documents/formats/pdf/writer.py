@@ -35,23 +35,23 @@ from faheng.documents.composing.pieces import (
     Table,
 )
 from faheng.documents.exceptions import UnwritableDocumentError
+from faheng.documents.formats.pdf.writer_breaks import with_breaks
 
 _HERE = Path(__file__).parent
 _LAYOUT = _HERE / "writer.typ"
 # A screen reader finds its way in it, and no character is left without a shape. (PDF/A
 # asks for a date, and the same document must be the same bytes.)
 _STANDARD: Final = "ua-1"
-_NOT_IN_FONTS = re.compile(r'the text "(.+?)" could not be displayed', re.DOTALL)
+_NOT_IN_FONTS = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _UNPRINTABLE = "PDF 的字体里没有“{text}”，印不出来，请改写，或改用 Word 格式。"
 
 # Points; a row beyond this may be parted between pages, or it could fit on none.
 _HIGHEST_WHOLE = 360.0
-# A word that may only be parted by force, where it is wider than its cell.
-_WORD = re.compile("[!-~\u00a1-\u1fff]+")
-_MAY_PART = "\u200b"
+# A label over some rows stays with them on one page, unless they are many.
+_HIGHEST_GROUP = 120.0
+# What a row is higher than its text.
+_AROUND = 8.0
 _UNTITLED = "文件"
-# The widest letters of a word, in sizes of its letters, on average.
-_WIDE_LETTER = 0.75
 
 
 def written(composition: Composition) -> bytes:
@@ -105,7 +105,9 @@ def _first_heading(composition: Composition) -> Role | None:
             piece.role
             for sheet in composition.sheets
             for piece in sheet.pieces
-            if isinstance(piece, Paragraph) and piece.role in (Role.TITLE, Role.HEADING)
+            if isinstance(piece, Paragraph)
+            and piece.role in (Role.TITLE, Role.HEADING)
+            and piece.text.strip()
         ),
         None,
     )
@@ -142,44 +144,42 @@ def _table(table: Table, sheet: Sheet) -> dict[str, Any]:
 
 def _rows(table: Table, widths: tuple[float, ...]) -> Iterator[list[dict[str, Any]]]:
     size = table_size(widths)
-    for row in placed_rows(table):
-        rooms = [
+    rows = [
+        [
             (one.cell, sum(widths[one.column : one.column + one.cell.columns]))
             for one in row
             if not one.below
         ]
-        # A row is parted as a whole: one low cell would hold a high one together.
-        high = any(
-            text_height(cell.text, across - 2 * CELL_MARGIN, size) > _HIGHEST_WHOLE
-            for cell, across in rooms
-            if cell.rows == 1
-        )
+        for row in placed_rows(table)
+    ]
+    heights = [
+        max((_height(*one, size) for one in row if one[0].rows == 1), default=size)
+        for row in rows
+    ]
+    for number, row in enumerate(rows):
         yield [
-            _cell(cell, across - 2 * CELL_MARGIN, size, high=high)
-            for cell, across in rooms
+            _cell(cell, across, size, sum(heights[number : number + cell.rows]))
+            for cell, across in row
         ]
 
 
-def _cell(cell: Cell, width: float, size: float, *, high: bool) -> dict[str, Any]:
+def _height(cell: Cell, across: float, size: float) -> float:
+    return _AROUND + text_height(cell.text, across - 2 * CELL_MARGIN, size)
+
+
+def _cell(cell: Cell, across: float, size: float, height: float) -> dict[str, Any]:
+    """A cell of these rows' ``height``, which is one for all cells of a row.
+
+    A row is parted as a whole: one low cell would hold a high one together.
+    """
+    room = (across - 2 * CELL_MARGIN) * POINTS_PER_MM / size
+    most = _HIGHEST_WHOLE if cell.rows == 1 else _HIGHEST_GROUP
     return {
         # Blanks as wide as a character set in the names of lower levels.
-        "text": _breakable(
-            cell.text.rstrip().lstrip(" \n"), width * POINTS_PER_MM / size
-        ),
+        "text": with_breaks(cell.text.rstrip().lstrip(" \n"), room),
         "columns": cell.columns,
         "rows": cell.rows,
         "label": cell.label,
         "align": cell.align.value,
-        "breakable": cell.rows > 1 or high,
+        "breakable": max(height, _height(cell, across, size)) > most,
     }
-
-
-def _breakable(text: str, room: float) -> str:
-    """Let words part that are wider than the room there is, in sizes of the letters."""
-    if len(text) * _WIDE_LETTER <= room:
-        return text
-    return _WORD.sub(lambda word: _parted(word[0], room), text)
-
-
-def _parted(word: str, room: float) -> str:
-    return word if len(word) * _WIDE_LETTER <= room else _MAY_PART.join(word)

@@ -12,7 +12,6 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from faheng.documents.composing.pieces import Composition
-from faheng.documents.exceptions import UnwritableDocumentError
 from faheng.documents.formats.xlsx.writer_looks import Looks
 from faheng.documents.formats.xlsx.writer_names import sheet_names
 from faheng.documents.formats.xlsx.writer_sheets import SheetWriter
@@ -21,13 +20,10 @@ from faheng.documents.formats.xlsx.writer_sheets import SheetWriter
 _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 # Columns are measured in digits of this face, which all programs have or can stand in for.
 _FACE = {"font_name": "Arial", "font_size": 10}
-_NO_SHEETS = "这份文件里没有任何内容，未能写成 Excel。"
 
 
 def written(composition: Composition) -> bytes:
     """The bytes of the workbook."""
-    if not composition.sheets:
-        raise UnwritableDocumentError(_NO_SHEETS)
     packed = BytesIO()
     # The library writes into what it is given.
     options = {"in_memory": True, "default_format_properties": dict(_FACE)}
