@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from faheng.documents.document import Line
 from faheng.forms.targets.mending import begins_point
@@ -18,6 +18,8 @@ INDENT = "　　"
 _DEPTH = 2.0
 _LEAST, _MOST = 1.5, 2.5
 _SHORT = 2.5
+# In points.
+_APART, _SAME = 3.0, 1.5
 _OPENING = tuple("“‘（《〈【〔「『")
 _HALF = 0.5
 
@@ -31,8 +33,11 @@ class Indents:
         for line in lines:
             if line.size and line.text.strip():
                 alike[round(line.size, 1), line.paper].append(line)
-        for same in alike.values():
-            self._begun |= _begun(same)
+        sizes: dict[float, list[tuple[float, float]]] = defaultdict(list)
+        for (size, paper), same in alike.items():
+            sizes[paper].append((size, min(map(_left, same))))
+        for (_, paper), same in alike.items():
+            self._begun |= _begun(same, _agreed_margin(sizes[paper]))
 
     def begins(self, line: Line) -> bool:
         """Whether a line is indented, or stands alone."""
@@ -43,9 +48,20 @@ class Indents:
         return INDENT if self.begins(line) else ""
 
 
-def _begun(lines: Sequence[Line]) -> set[int]:
+def _agreed_margin(sizes: Sequence[tuple[float, float]]) -> float | None:
+    """The margin text and headings share, if both begin two of their letters from it."""
+    for (size, left), (other, begun) in combinations(sizes, 2):
+        margin = left - _DEPTH * size
+        if abs(begun - left) > _APART and abs(begun - _DEPTH * other - margin) < _SAME:
+            return margin
+    return None
+
+
+def _begun(lines: Sequence[Line], agreed: float | None) -> set[int]:
     """Of lines of one size on pages of one width."""
     size, paper = lines[0].size, lines[0].paper
+    if agreed is not None:
+        return {id(line) for line in lines if _is_indented(line, agreed)}
     left, right = min(map(_left, lines)), max(line.right for line in lines)
     if right < paper - left - _SHORT * size:
         return {id(line) for line in lines}
@@ -59,9 +75,11 @@ def _begun(lines: Sequence[Line]) -> set[int]:
             for above, line in pairwise(lines)
             if above.right < paper - left - _SHORT * size or begins_point(line.text)
         }
-    return {
-        id(line) for line in lines if _LEAST <= (_left(line) - margin) / size <= _MOST
-    }
+    return {id(line) for line in lines if _is_indented(line, margin)}
+
+
+def _is_indented(line: Line, margin: float) -> bool:
+    return _LEAST <= (_left(line) - margin) / line.size <= _MOST
 
 
 def _left(line: Line) -> float:
