@@ -40,7 +40,7 @@ HOLDS = frozenset(
     declarations.indicators.target declarations.indicators.period_target""".split()
 ) | {f"declarations.funding.sources.{source}" for source in _SOURCES}
 _UNIT = "元"
-_WIDTHS = (24.0, 20.0, 20.0, 32.0, 23.0, 20.0, 32.0, 23.0)
+_WIDTHS = (18.0, 24.0, 22.0, 24.0, 22.0, 24.0, 24.0, 18.0)
 _HEADS = "一级指标 二级指标 三级指标 指标值 二级指标 三级指标 指标值".split()
 _MONEY_HEADS = (
     "总投入",
