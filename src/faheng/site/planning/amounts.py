@@ -1,4 +1,4 @@
-"""Amounts of money as a person types them in."""
+"""Amounts of money as a person types them in, and as they stand in a sentence."""
 
 from __future__ import annotations
 
@@ -18,3 +18,8 @@ def check_amount(amount: Decimal | None) -> None:
         raise InvalidInputError(_("请填写大于零的金额，单位为元。"))
     if amount * 100 != (amount * 100).to_integral_value():
         raise InvalidInputError(_("金额最多保留两位小数。"))
+
+
+def written(amount: Decimal | None) -> str:
+    """An amount in a sentence; blank for none."""
+    return "" if amount is None else f"{amount:,.2f}"

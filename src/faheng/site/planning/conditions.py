@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from faheng.site.exceptions import ConflictError, InvalidInputError, NotNowError
+from faheng.site.planning.amounts import check_amount, written
 from faheng.site.planning.items import check_items, holds, label_of
 from faheng.site.planning.models import CollectiveDecision, Declaration, ReturnedItem
 from faheng.site.planning.reviewing import FormReview, review_form
@@ -47,12 +48,8 @@ def check_said(declaration: Declaration, rule: Rule, said: Said) -> None:
         or said.decision.budget_year_id != declaration.budget_year_id
     ):
         raise InvalidInputError(_("请选择本单位本年度的一次会议决定。"))
-    if rule.move is Move.SEND_CONTROL and (
-        said.control_amount is None or said.control_amount <= 0
-    ):
-        raise InvalidInputError(
-            _("请填写控制数，金额应大于零；不安排的请选“不予安排”。")
-        )
+    if rule.move is Move.SEND_CONTROL:
+        check_amount(said.control_amount)
 
 
 def _check_returned(declaration: Declaration, said: Said) -> None:
@@ -97,8 +94,8 @@ def _check_control(declaration: Declaration) -> None:
     if declaration.round != Round.SECOND or declaration.control_amount is None:
         return
     facts = {
-        "annual": declaration.annual,
-        "control": declaration.control_amount,
+        "annual": written(declaration.annual),
+        "control": written(declaration.control_amount),
     }
     if declaration.annual is None:
         raise NotNowError(

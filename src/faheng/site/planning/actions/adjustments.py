@@ -20,7 +20,7 @@ from faheng.site.planning.actions.settling import (
     tell_decided,
     tell_deciders,
 )
-from faheng.site.planning.amounts import check_amount
+from faheng.site.planning.amounts import check_amount, written
 from faheng.site.planning.changing import ChangeKind
 from faheng.site.planning.models import Declaration, FundingAdjustment
 from faheng.site.planning.policies import check_is_approved
@@ -119,8 +119,8 @@ def _check_can_be_made(adjustment: FundingAdjustment) -> None:
             _("“%(project)s”的全年预算数为 %(there)s 元，少于要减少的 %(amount)s 元。")
             % {
                 "project": losing.project.name,
-                "there": there,
-                "amount": adjustment.amount,
+                "there": written(there),
+                "amount": written(adjustment.amount),
             }
         )
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from faheng.site.bureaus.models import User
 from faheng.site.planning.actions.notices import tell
+from faheng.site.planning.amounts import written
 from faheng.site.planning.models import Declaration, Step
 from faheng.site.planning.permissions import people_on_turn
 from faheng.site.planning.states import Move, Round, Rule, State
@@ -30,7 +31,7 @@ def _sentence(declaration: Declaration, step: Step) -> str:
         "round": Round(declaration.round).label,
         "desk": State(declaration.state).label,
         "count": step.items.count(),
-        "amount": step.amount,
+        "amount": written(step.amount),
         "note": step.note,
     }
     if step.move == Move.RETURN:
