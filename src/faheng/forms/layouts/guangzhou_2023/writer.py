@@ -116,14 +116,12 @@ def _serialised(indicators: Sequence[Indicator], printer: TargetPrinter) -> str:
     """``1、1-产出指标,11-数量指标,名称；实施周期指标值:…,年度指标值:…;2、…。``"""
     items = []
     for number, one in enumerate(indicators, start=1):
-        values = [
-            f"{words}:{printer.in_one_cell(one, value)}"
-            for words, value in (
-                ("实施周期指标值", one.period_target),
-                ("年度指标值", one.target),
-            )
-            if value is not None
-        ]
-        item = f"{number}、{one.level1 or ''},{one.level2 or ''},{one.name or ''}"
-        items.append(f"{item}；{','.join(values)}" if values else item)
+        values = (
+            ("实施周期指标值", printer.in_one_cell(one, one.period_target)),
+            ("年度指标值", printer.in_one_cell(one, one.target)),
+        )
+        items.append(
+            f"{number}、{one.level1 or ''},{one.level2 or ''},{one.name or ''}；"
+            + ",".join(f"{words}:{said}" for words, said in values)
+        )
     return ";".join(items) + ("。" if items else "")
