@@ -43,7 +43,7 @@ def test_the_project_speaks_of_itself_alone() -> None:
     elsewhere = re.compile(
         r"/wor[k]/|\.\./share[d]|pypi\.or[g]|registry\.npmj[s]|deb\.debia[n]"
     )
-    binary = {".pdf", ".docx", ".xlsx", ".doc", ".xls", ".png"}
+    binary = {".pdf", ".docx", ".xlsx", ".doc", ".xls", ".png", ".ttf"}
     told = [
         path
         for path in tracked()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import signal
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -184,3 +187,25 @@ def test_further_breaks_change_no_letter(text: str, room: float) -> None:
     broken = with_breaks(text, room)
     assert re.sub("[\u200b\n]", "", broken) == text.replace("\n", "")
     assert with_breaks(text, 60.0) == text
+
+
+def test_threads_may_write_at_once() -> None:
+    with ThreadPoolExecutor(4) as threads:
+        several = list(threads.map(lambda _: write(said("同时"), "pdf"), range(12)))
+    assert set(several) == {write(said("同时"), "pdf")}
+
+
+@pytest.mark.parametrize(("text", "ending"), [("分身", 0), ("分身😀", 7)])
+def test_a_forked_process_may_write_too(text: str, ending: int) -> None:
+    wanted = write(said("分身"), "pdf")
+    child = os.fork()
+    if child == 0:
+        # It must never come back into the tests, nor wait for ever.
+        signal.alarm(60)
+        try:
+            os._exit(0 if write(said(text), "pdf") == wanted else 1)
+        except UnwritableDocumentError:
+            os._exit(7)
+        finally:
+            os._exit(2)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == ending

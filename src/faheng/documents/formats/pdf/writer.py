@@ -1,6 +1,6 @@
 """Write a composed document as a PDF: tagged, for screen readers, with its own fonts.
 
-The compiler knows no fonts but ours, so that a page looks the same on every machine.
+The typesetter knows no fonts but ours, so that a page looks the same on every machine.
 """
 
 from __future__ import annotations
@@ -8,11 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-from typing import Any, Final
-
-import typst
+from typing import Any
 
 from faheng.documents.composing.grid import placed_rows
 from faheng.documents.composing.measuring import POINTS_PER_MM, text_height
@@ -35,13 +31,9 @@ from faheng.documents.composing.pieces import (
     Table,
 )
 from faheng.documents.exceptions import UnwritableDocumentError
+from faheng.documents.formats.pdf.typesetting import TypesettingError, typeset
 from faheng.documents.formats.pdf.writer_breaks import with_breaks
 
-_HERE = Path(__file__).parent
-_LAYOUT = _HERE / "writer.typ"
-# A screen reader finds its way in it, and no character is left without a shape. (PDF/A
-# asks for a date, and the same document must be the same bytes.)
-_STANDARD: Final = "ua-1"
 _NOT_IN_FONTS = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _UNPRINTABLE = "PDF 的字体里没有“{text}”，印不出来，请改写，或改用 Word 格式。"
 
@@ -57,33 +49,13 @@ _UNTITLED = "文件"
 def written(composition: Composition) -> bytes:
     """The bytes of the PDF."""
     told = json.dumps(_told(composition), ensure_ascii=False)
-    compiler, layout = _compiler()
     try:
-        found = compiler.compile(
-            input=layout,
-            sys_inputs={"composition": told},
-            format="pdf",
-            pdf_standards=_STANDARD,
-        )
-    except typst.TypstError as error:
+        return typeset(told)
+    except TypesettingError as error:
         missing = _NOT_IN_FONTS.search(str(error))
         if missing is None:
             raise
         raise UnwritableDocumentError(_UNPRINTABLE.format(text=missing[1])) from error
-    assert isinstance(found, bytes)
-    return found
-
-
-@cache
-def _compiler() -> tuple[typst.Compiler, bytes]:
-    # Kept: it takes the fonts in once, and remembers what it has set before.
-    fonts = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[_HERE / "fonts"],
-    )
-    layout = _LAYOUT.read_bytes()
-    return typst.Compiler(layout, font_paths=fonts, ignore_system_fonts=True), layout
 
 
 def _told(composition: Composition) -> dict[str, Any]:
