@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "faheng.site.audit",
     "faheng.site.jobs",
     "faheng.site.planning",
+    "faheng.site.rest",
 ]
 
 MIDDLEWARE = [
@@ -87,10 +88,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"
     },
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
+    {"NAME": "faheng.site.bureaus.passwords.LongEnough"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
@@ -108,7 +106,14 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
-AXES_SENSITIVE_PARAMETERS: list[str] = []
+# A failed attempt is kept with what was posted: never with anything secret.
+AXES_SENSITIVE_PARAMETERS = [
+    "username",
+    "new_password",
+    "repeated",
+    "code",
+    "csrfmiddlewaretoken",
+]
 OTP_TOTP_ISSUER = "法衡"
 
 SESSION_COOKIE_AGE = 8 * 60 * 60

@@ -33,6 +33,16 @@ def memberships_of(person: Person) -> list[Membership]:
     return held
 
 
+def lend_role(person: User, membership: Membership) -> bool:
+    """Let this one role be all the person holds in this request; false if it has ended."""
+    today = timezone.localdate()
+    in_force = membership.starts_on <= today and (
+        membership.ends_on is None or today <= membership.ends_on
+    )
+    person._held_today = [membership] if in_force else []  # type: ignore[attr-defined]
+    return in_force
+
+
 def may(
     person: Person, right: Right, bureau: Bureau, section: Section | None = None
 ) -> bool:

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from faheng.site.audit.actions import record
 from faheng.site.audit.events import Event
 from faheng.site.bureaus.actions.people import NewAccount, create_account
-from faheng.site.bureaus.models import Bureau, Membership, Section, User
+from faheng.site.bureaus.models import Bureau, Membership, User
 from faheng.site.bureaus.passwords import generate_password
 from faheng.site.bureaus.permissions import administers, check_administers
 from faheng.site.bureaus.policies import check_below, check_treasury, is_above
 from faheng.site.bureaus.roles import Role
-from faheng.site.exceptions import ConflictError, InvalidInputError
+from faheng.site.exceptions import ConflictError, InvalidInputError, NotNowError
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,8 @@ def add_treasury(
         level=client.level,
     )
     locked = Bureau.objects.select_for_update().get(pk=client.pk)
+    if locked.treasury_id is not None:
+        raise NotNowError(_("已有同级财政部门；要更换，请在“修改机构”中另选。"))
     check_treasury(locked, treasury)
     _save(treasury)
     locked.treasury = treasury
@@ -145,40 +147,6 @@ def edit_bureau(
         record(Event.BUREAU_CHANGED, by=by, bureau=locked, target=locked, facts=changed)
 
 
-@transaction.atomic
-def add_section(*, by: User, bureau: Bureau, name: str, kind: Section.Kind) -> Section:
-    """A section, office, community or firm."""
-    check_administers(by, bureau)
-    section = Section(bureau=bureau, name=name.strip(), kind=kind)
-    _save_section(section)
-    record(
-        Event.SECTION_ADDED,
-        by=by,
-        bureau=bureau,
-        target=section,
-        facts={"name": section.name, "kind": kind.value},
-    )
-    return section
-
-
-@transaction.atomic
-def rename_section(*, by: User, section: Section, name: str) -> None:
-    """Another name for a part of a bureau; what was done in it stays with it."""
-    check_administers(by, section.bureau)
-    locked = Section.objects.select_for_update().get(pk=section.pk)
-    old, locked.name = locked.name, name.strip()
-    if old == locked.name:
-        return
-    _save_section(locked)
-    record(
-        Event.BUREAU_CHANGED,
-        by=by,
-        bureau=section.bureau,
-        target=locked,
-        facts={"name": [old, locked.name]},
-    )
-
-
 def _fill(bureau: Bureau, fields: BureauFields) -> None:
     bureau.name, bureau.code = fields.name.strip(), fields.code.strip()
     bureau.level, bureau.form_layout = fields.level, fields.form_layout
@@ -204,15 +172,4 @@ def _save(bureau: Bureau) -> None:
     except IntegrityError:
         raise ConflictError(
             _("已有名为“%(name)s”的机构。") % {"name": bureau.name}
-        ) from None
-
-
-def _save_section(section: Section) -> None:
-    try:
-        with transaction.atomic():
-            section.save()
-    except IntegrityError:
-        raise ConflictError(
-            _("“%(bureau)s”已有名为“%(name)s”的科室（单位）。")
-            % {"bureau": section.bureau.name, "name": section.name}
         ) from None

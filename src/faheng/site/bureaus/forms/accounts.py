@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import (
-    password_validators_help_texts,
-    validate_password,
-)
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -42,7 +39,7 @@ class SignInForm(forms.Form):
 
 
 class CodeForm(forms.Form):
-    """A one-time code; where ``recovers``, a recovery code as well."""
+    """A one-time code."""
 
     code = forms.CharField(
         label=_("动态口令"),
@@ -63,6 +60,8 @@ class CodeForm(forms.Form):
 
 
 class SecondStepForm(CodeForm):
+    """A one-time code, or a recovery code."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("动态口令或备用码")
@@ -86,6 +85,9 @@ class ChangePasswordForm(PasswordForm):
         label=_("新密码"),
         max_length=256,
         strip=False,
+        help_text=_(
+            "至少 10 位，可用一句话；不能全是数字、过于常见，或与登录名、姓名相近。"
+        ),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     repeated = forms.CharField(
@@ -98,7 +100,6 @@ class ChangePasswordForm(PasswordForm):
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
-        self.rules = password_validators_help_texts()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

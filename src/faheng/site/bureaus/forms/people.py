@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -21,6 +22,18 @@ def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> Any:
         help_text=help_text,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
+
+
+def _by_kind(sections: Iterable[Section]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """The parts of a bureau as groups of a list to choose from."""
+    groups: dict[str, list[tuple[int, str]]] = {kind: [] for kind in Section.Kind}
+    for section in sections:
+        groups[section.kind].append((section.pk, section.name))
+    return [
+        (str(Section.Kind(kind).label), parts)
+        for kind, parts in groups.items()
+        if parts
+    ]
 
 
 class SearchForm(forms.Form):
@@ -68,9 +81,12 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: Any, bureau: Bureau, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        sections = bureau.sections.order_by("kind", "pk")
-        self.fields["section"].queryset = sections  # type: ignore[attr-defined]
-        self.fields["section"].help_text = _("%(roles)s须选定所在科室（单位）。") % {
+        section: Any = self.fields["section"]
+        section.queryset = bureau.sections.order_by("pk")
+        section.choices = [("", section.empty_label), *_by_kind(section.queryset)]
+        # Not optional: the role says whether it is to be filled in.
+        section.depends = True
+        section.help_text = _("%(roles)s须选定所在科室（单位）。") % {
             "roles": "、".join(str(role.label) for role in Role if role in OF_A_SECTION)
         }
         self.fields["starts_on"].initial = timezone.localdate

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from faheng.site.bureaus.access import bureau_for, section_for
-from faheng.site.bureaus.actions import bureaus as actions
+from faheng.site.bureaus.actions import sections as actions
 from faheng.site.bureaus.forms.bureaus import SectionForm, SectionNameForm
 from faheng.site.bureaus.models import Section
 from faheng.site.bureaus.queries import parts_of
