@@ -13,6 +13,7 @@ urlpatterns = [
     path("planning/", include("faheng.site.planning.urls")),
     path("audit/", include("faheng.site.audit.urls")),
     path("jobs/", include("faheng.site.jobs.urls")),
+    path("api/", include("faheng.site.rest.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]
 
