@@ -84,8 +84,22 @@ def test_a_table_fits_the_paper(widths: tuple[float, ...], landscape: bool) -> N
 
 
 def test_narrower_columns_have_smaller_letters() -> None:
-    sizes = [table_size((170 / count,) * count) for count in (7, 12, 20)]
+    sizes = [table_size(Table((), ()), (170 / count,) * count) for count in (7, 12, 20)]
     assert sizes == [10.5, 9.0, 7.5]
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("1,234.50", 10.5),
+        ("12,345,678.90", 7.5),
+        ("甲乙丙丁戊己庚辛", 10.5),
+        ("1" * 90, 6.5),
+    ],
+)
+def test_letters_are_as_small_as_amounts_need(text: str, size: float) -> None:
+    table = Table((row("项目", text),), (60.0, 20.0))
+    assert table_size(table, table.widths) == size
 
 
 @given(st.lists(COLUMNS, min_size=1, max_size=4))

@@ -44,7 +44,7 @@ def twips(millimetres: float) -> int:
 def table_xml(table: Table, sheet: Sheet) -> str:
     """The ``w:tbl`` of a table."""
     widths = fitted_widths(table, sheet)
-    size = table_size(widths)
+    size = table_size(table, widths)
     edges = [twips(edge) for edge in accumulate(widths, initial=0.0)]
     grid = "".join(
         f'<w:gridCol w:w="{right - left}"/>'

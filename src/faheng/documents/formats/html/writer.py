@@ -58,7 +58,7 @@ def _text(text: str) -> str:
 def _table(table: Table, sheet: Sheet) -> Iterator[str]:
     widths = fitted_widths(table, sheet)
     yield (
-        f'<table style="width:{sum(widths):.2f}mm;font-size:{table_size(widths):g}pt">'
+        f'<table style="width:{sum(widths):.2f}mm;font-size:{table_size(table, widths):g}pt">'
         "\n<colgroup>"
     )
     yield from (f'<col style="width:{width:.2f}mm">' for width in widths)

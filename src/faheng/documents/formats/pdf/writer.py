@@ -108,14 +108,14 @@ def _table(table: Table, sheet: Sheet) -> dict[str, Any]:
     return {
         "kind": "table",
         "widths": widths,
-        "size": table_size(widths),
+        "size": table_size(table, widths),
         "head": table.head,
         "rows": list(_rows(table, widths)),
     }
 
 
 def _rows(table: Table, widths: tuple[float, ...]) -> Iterator[list[dict[str, Any]]]:
-    size = table_size(widths)
+    size = table_size(table, widths)
     rows = [
         [
             (one.cell, sum(widths[one.column : one.column + one.cell.columns]))

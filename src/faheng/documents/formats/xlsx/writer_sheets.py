@@ -110,7 +110,7 @@ class SheetWriter:
     def _write_table(self, table: Table) -> None:
         widths = fitted_widths(table, self._sheet)
         starts = self._columns.starts(widths)
-        size = table_size(widths)
+        size = table_size(table, widths)
         placed = list(placed_rows(table))
         rows = [self._take_rows(height) for height in _heights(placed, widths, size)]
         for row in placed:
