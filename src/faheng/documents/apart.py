@@ -142,7 +142,7 @@ def _plain(block: Block) -> tuple[Any, ...]:
         )
         for row in block.rows
     )
-    return (rows, block.number, block.page, block.sheet, block.top)
+    return (rows, block.number, block.page, block.sheet, block.top, block.left)
 
 
 def _document(content: tuple[Any, ...]) -> Document:

@@ -57,7 +57,7 @@ class Grid:
 
     ``page`` is the page it begins on; a table that runs over pages stays one grid per
     page here, and is joined by whoever knows its heads. ``sheet`` is the name of the
-    worksheet it is, in a spreadsheet.
+    worksheet it is, in a spreadsheet. ``top`` and ``left`` are points on a pdf page.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -65,6 +65,7 @@ class Grid:
     page: int | None = None
     sheet: str | None = None
     top: float = 0.0
+    left: float = 0.0
 
     def cells(self) -> Iterator[Cell]:
         for row in self.rows:

@@ -107,7 +107,7 @@ class _Report:
         self._items = ItemReader(draft, vocabulary)
         self._forms = EvaluationReader(draft, VOCABULARY)
         self._in_form = False
-        self._indents = Indents(draft.document.lines())
+        self._indents = Indents(draft.document)
 
     def read(self, block: Block, below: Sequence[Block]) -> None:
         if isinstance(block, Grid):

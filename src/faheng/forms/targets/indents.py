@@ -7,37 +7,42 @@ tells where an unindented one would begin. Where no line is full, each is a para
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Sequence
+from itertools import pairwise
 
-from faheng.documents.document import Line
+from faheng.documents.document import Document, Line
 from faheng.forms.targets.mending import begins_point
 
 INDENT = "　　"
 # In sizes of the letters.
 _DEPTH = 2.0
-_LEAST, _MOST = 1.5, 2.5
+_LEAST, _MOST = 1.4, 2.6
 _SHORT = 2.5
 # In points.
 _APART, _SAME = 3.0, 1.5
+_NEARER = 0.75
 _OPENING = tuple("“‘（《〈【〔「『")
+_CLOSING = tuple("”’）》〉】〕」』，。、；：！？")
 _HALF = 0.5
 
 
 class Indents:
     """Which lines of a document begin a paragraph."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
+    def __init__(self, document: Document) -> None:
         self._begun: set[int] = set()
         alike: dict[tuple[float, float], list[Line]] = defaultdict(list)
-        for line in lines:
+        for line in document.lines():
             if line.size and line.text.strip():
                 alike[round(line.size, 1), line.paper].append(line)
         sizes: dict[float, list[tuple[float, float]]] = defaultdict(list)
         for (size, paper), same in alike.items():
             sizes[paper].append((size, min(map(_left, same))))
-        for (_, paper), same in alike.items():
-            self._begun |= _begun(same, _agreed_margin(sizes[paper]))
+        for (size, paper), same in alike.items():
+            others = [one for one in sizes[paper] if one[0] != size]
+            # Tables begin at the margin.
+            tables = [(0.0, grid.left) for grid in document.grids()]
+            self._begun |= _begun(same, [*others, *tables])
 
     def begins(self, line: Line) -> bool:
         """Whether a line is indented, or stands alone."""
@@ -48,27 +53,18 @@ class Indents:
         return INDENT if self.begins(line) else ""
 
 
-def _agreed_margin(sizes: Sequence[tuple[float, float]]) -> float | None:
-    """The margin text and headings share, if both begin two of their letters from it."""
-    for (size, left), (other, begun) in combinations(sizes, 2):
-        margin = left - _DEPTH * size
-        if abs(begun - left) > _APART and abs(begun - _DEPTH * other - margin) < _SAME:
-            return margin
-    return None
-
-
-def _begun(lines: Sequence[Line], agreed: float | None) -> set[int]:
-    """Of lines of one size on pages of one width."""
+def _begun(lines: Sequence[Line], others: Sequence[tuple[float, float]]) -> set[int]:
+    """Of lines of one size on pages of one width; ``others`` are where others begin."""
     size, paper = lines[0].size, lines[0].paper
-    if agreed is not None:
-        return {id(line) for line in lines if _is_indented(line, agreed)}
-    left, right = min(map(_left, lines)), max(line.right for line in lines)
+    left, right = min(map(_left, lines)), max(map(_right, lines))
     if right < paper - left - _SHORT * size:
         return {id(line) for line in lines}
     # Print that comes nearer to the right edge than to the left one is all indented.
-    nearer = left - (paper - right) > _HALF * size
+    nearer = left - (paper - right) > _NEARER * size
     margin = left - _DEPTH * size if nearer else left
-    if not nearer and all(_left(line) - left < _HALF * size for line in lines):
+    if not nearer and all(_left(line) - left < _NEARER * size for line in lines):
+        if _agrees(left - _DEPTH * size, left, others):
+            return {id(line) for line in lines}
         # None is indented: one that ends short of the margin ends its paragraph.
         return {
             id(line)
@@ -76,6 +72,14 @@ def _begun(lines: Sequence[Line], agreed: float | None) -> set[int]:
             if above.right < paper - left - _SHORT * size or begins_point(line.text)
         }
     return {id(line) for line in lines if _is_indented(line, margin)}
+
+
+def _agrees(margin: float, left: float, others: Sequence[tuple[float, float]]) -> bool:
+    """Whether print of another size begins two of its own letters from this margin."""
+    return any(
+        abs(begun - left) > _APART and abs(begun - _DEPTH * size - margin) < _SAME
+        for size, begun in others
+    )
 
 
 def _is_indented(line: Line, margin: float) -> bool:
@@ -86,3 +90,9 @@ def _left(line: Line) -> float:
     """Where a line begins; a mark that opens it may leave out its blank half."""
     half = line.size * _HALF if line.text.startswith(_OPENING) else 0.0
     return line.left + half
+
+
+def _right(line: Line) -> float:
+    """Where a line ends; the blank half of a mark that closes it may hang over."""
+    half = line.size * _HALF if line.text.rstrip().endswith(_CLOSING) else 0.0
+    return line.right - half

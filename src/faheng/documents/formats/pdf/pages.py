@@ -50,7 +50,9 @@ def order_blocks(page: Page, tables_before: int) -> list[Block]:
         }
         if any(texts.values()):
             rows = _rows(table, texts, page.number)
-            grid = Grid(rows, number=0, page=page.number, top=table.top)
+            grid = Grid(
+                rows, number=0, page=page.number, top=table.top, left=table.left
+            )
             blocks.append((table.top, table.left, grid))
     lines = gather_lines(outside)
     lines.extend([glyph] for glyph in page.text.slanted)
@@ -72,7 +74,7 @@ def _numbered(blocks: Iterator[Block], tables: int) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Grid):
             tables += 1
-            yield Grid(block.rows, tables, block.page, top=block.top)
+            yield replace(block, number=tables)
         else:
             lines += 1
             yield replace(block, number=lines)

@@ -96,7 +96,7 @@ def _read_department(draft: Draft, blocks: tuple[Block, ...]) -> None:
 def _write_goals(draft: Draft, paragraphs: list[tuple[Line, str]]) -> None:
     goals: list[str] = []
     wrapped = draft.is_wrapped
-    indents = Indents(draft.document.lines())
+    indents = Indents(draft.document)
     is_indented = any(indents.begins(line) for line, _ in paragraphs)
     for line, text in paragraphs:
         if is_indented and goals and not indents.begins(line):

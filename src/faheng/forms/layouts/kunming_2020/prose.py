@@ -42,7 +42,7 @@ class ProsePart:
 
     def take(self, draft: Draft) -> str:
         """Claim it all, and answer it with the indents of its paragraphs."""
-        indents = Indents(draft.document.lines())
+        indents = Indents(draft.document)
         return "\n".join(
             indents.before(line) + draft.take(line, at) for line, at in self.pieces
         )
