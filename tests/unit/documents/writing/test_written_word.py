@@ -115,6 +115,12 @@ def test_faces_and_language() -> None:
     assert set(values(styles, "//w:lang/@w:eastAsia")) == {"zh-CN"}
 
 
+def test_quotes_between_chinese_words_are_chinese() -> None:
+    written = body(of_one_table(Table((row("“三公”经费", "80个"),), (40.0, 40.0))))
+    hints = [values(one, "w:rPr/w:rFonts/@w:hint") for one in written.iter(f"{{{W}}}r")]
+    assert hints == [["eastAsia"], []]
+
+
 def test_sheets_are_pages_of_their_own_direction() -> None:
     upright = Sheet("甲", (Paragraph("甲", Role.TITLE), FORM))
     lying = Sheet("乙", (FORM, FORM), landscape=True)

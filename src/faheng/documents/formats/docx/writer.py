@@ -19,6 +19,7 @@ from faheng.documents.composing.page import (
     extent,
 )
 from faheng.documents.composing.pieces import Composition, Paragraph, Sheet, Table
+from faheng.documents.formats.docx.writer_runs import run
 from faheng.documents.formats.docx.writer_styles import (
     STYLES,
     W,
@@ -138,12 +139,9 @@ def _pieces(sheet: Sheet) -> Iterator[str]:
 
 
 def _paragraph(paragraph: Paragraph) -> str:
-    lines = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escape(line)}</w:t>'
-        for line in paragraph.text.strip().split("\n")
-    )
     style = STYLES[paragraph.role]
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{lines}</w:r></w:p>'
+    words = run(paragraph.text.strip())
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{words}</w:p>'
 
 
 def _section(sheet: Sheet) -> str:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from itertools import accumulate
 from typing import Final
-from xml.sax.saxutils import escape
 
 from faheng.documents.composing.grid import Placed, placed_rows
 from faheng.documents.composing.measuring import text_height
 from faheng.documents.composing.page import CELL_MARGIN, fitted_widths, table_size
 from faheng.documents.composing.pieces import Align, Sheet, Table
+from faheng.documents.formats.docx.writer_runs import run
 from faheng.documents.formats.docx.writer_styles import (
     CELL,
     CELL_SIZE,
@@ -104,21 +104,15 @@ def _cell(one: Placed, edges: list[int], size: float) -> str:
     letters = spacing = ""
     if size != CELL_SIZE:
         points = round(size * 2)
-        letters = f'<w:rPr><w:sz w:val="{points}"/><w:szCs w:val="{points}"/></w:rPr>'
+        letters = f'<w:sz w:val="{points}"/><w:szCs w:val="{points}"/>'
         spacing = line_spacing(size)
     form = (
         f'<w:pPr><w:pStyle w:val="{style}"/>{spacing}'
         f'<w:jc w:val="{_ALIGNS[cell.align]}"/></w:pPr>'
     )
     lines = [""] if one.below else cell.text.split("\n")
-    paragraphs = "".join(f"<w:p>{form}{_run(line, letters)}</w:p>" for line in lines)
+    paragraphs = "".join(f"<w:p>{form}{run(line, letters)}</w:p>" for line in lines)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
         f'<w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>'
     )
-
-
-def _run(text: str, letters: str) -> str:
-    if not text:
-        return ""
-    return f'<w:r>{letters}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
