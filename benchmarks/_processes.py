@@ -18,7 +18,7 @@ ENVIRONMENT = {
         for name, value in os.environ.items()
         if name != "PYTHONDONTWRITEBYTECODE"
     },
-    "PYTHONPATH": str(ROOT / "src"),
+    "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
 }
 
 
