@@ -108,8 +108,10 @@ class _Report:
         self._forms = EvaluationReader(draft, VOCABULARY)
         self._in_form = False
         self._indents = Indents(draft.document)
+        self._before: Block | None = None
 
     def read(self, block: Block, below: Sequence[Block]) -> None:
+        before, self._before = self._before, block
         if isinstance(block, Grid):
             self._items.close()
             self._forms.read((block,))
@@ -126,7 +128,7 @@ class _Report:
             self._items.close()
             self._in_form = False
             self._sections.append(PrintedSection(block, mend_name(text)))
-        elif self._goes_on(block, text):
+        elif self._goes_on(block, text, before):
             section = self._sections[-1]
             section.title += mend_name(text)
             section.heading_rest.append(block)
@@ -139,13 +141,13 @@ class _Report:
         else:
             self._title.append(block)
 
-    def _goes_on(self, line: Line, text: str) -> bool:
+    def _goes_on(self, line: Line, text: str, before: Block | None) -> bool:
         """Whether a line at the margin is the rest of the indented heading above."""
         section = self._sections[-1] if self._sections else None
         return (
             section is not None
             and section.heading is not None
-            and not section.lines
+            and before is (section.heading, *section.heading_rest)[-1]
             and line.size == section.heading.size
             and self._indents.begins(section.heading)
             and not self._indents.begins(line)
