@@ -8,14 +8,21 @@ from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from faheng.site.bureaus.models import Bureau, User
-from faheng.site.bureaus.permissions import Person, memberships_of
+from faheng.site.bureaus.models import Bureau, Section, User
+from faheng.site.bureaus.permissions import (
+    Person,
+    memberships_of,
+    sections_where,
+)
 from faheng.site.bureaus.roles import OF_A_SECTION, RIGHTS, Right, Role
 from faheng.site.planning.models import (
+    Attachment,
     BudgetYear,
     CollectiveDecision,
     Declaration,
     FundingAdjustment,
+    ImportedFile,
+    Notice,
     ReturnedItem,
     TargetChange,
     Version,
@@ -159,6 +166,48 @@ def decision_for(person: Person, pk: int) -> CollectiveDecision:
     return get_object_or_404(
         CollectiveDecision, pk=pk, budget_year__in=years_for(person)
     )
+
+
+def notice_for(person: User, pk: int) -> Notice:
+    """A notice that was sent to them, or 404."""
+    return get_object_or_404(Notice, pk=pk, user=person)
+
+
+def own_sections_of(person: Person) -> list[Section]:
+    """The sections in which a person declares projects; 404 for who declares nowhere."""
+    found = sections_where(person, Right.EDIT_DECLARATIONS)
+    if not found:
+        raise Http404
+    return found
+
+
+def imported_file_for(person: Person, pk: int) -> ImportedFile:
+    """A file handed in for a section where they declare projects, or 404."""
+    return get_object_or_404(
+        ImportedFile.objects.select_related("budget_year__bureau", "section", "by"),
+        pk=pk,
+        section__in=sections_where(person, Right.EDIT_DECLARATIONS),
+    )
+
+
+def attachment_for(person: Person, pk: int) -> Attachment:
+    """A file kept with a declaration one may see, or 404.
+
+    From outside, only what was there when the declaration was last sent out.
+    """
+    attachment = _below(Attachment, person, pk)
+    if not attachments_for(person, attachment.declaration).filter(pk=pk).exists():
+        raise Http404
+    return attachment
+
+
+def attachments_for(person: Person, declaration: Declaration) -> QuerySet[Attachment]:
+    """The files with a declaration that a person may see."""
+    files = declaration.attachments.select_related("by")
+    if is_inside(person, declaration) or declaration.state in SEEN_BY_THE_TREASURY:
+        return files
+    sent = declaration.steps.filter(reached__in=sorted(SEEN_BY_THE_TREASURY)).last()
+    return files.none() if sent is None else files.filter(at__lte=sent.at)
 
 
 Below = TypeVar("Below", bound=Model)

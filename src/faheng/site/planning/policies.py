@@ -72,6 +72,19 @@ def check_can_edit(declaration: Declaration, item: str) -> None:
     )
 
 
+def can_attach(declaration: Declaration) -> bool:
+    """Whether files may be added and removed: while any part of the form is open."""
+    return not declaration.budget_year.is_closed and (
+        State(declaration.state) in EDITABLE
+    )
+
+
+def check_can_attach(declaration: Declaration) -> None:
+    """Raise with one sentence if no files may be added or removed."""
+    check_is_open(declaration.budget_year)
+    _check_state(declaration, can_attach(declaration))
+
+
 def check_is_under_way(declaration: Declaration) -> None:
     """Raise once the form is settled: approved, dropped, or its year closed."""
     check_is_open(declaration.budget_year)

@@ -15,6 +15,8 @@ from faheng.site.exceptions import RefusedFileError
 KINDS = ("pdf", "docx", "xlsx", "doc", "xls", "jpg", "png", "txt", "ofd")
 _PICTURES = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"))
 _MARKUP = re.compile(rb"<\s*(?:!doctype|html|svg|script|\?xml|body|iframe|head)", re.I)
+_DRAWING = re.compile(rb"<\s*svg[\s>]", re.I)
+_PAGE = re.compile(rb"<\s*(?:!doctype html|html|body|table)[\s>]", re.I)
 _OLD_MACROS = tuple(name.encode("utf-16-le") for name in ("_VBA_PROJECT", "VBA\0"))
 _SEARCHED = 4096
 
@@ -42,6 +44,15 @@ def refuse_markup(data: bytes) -> None:
     head = data[:_SEARCHED].replace(b"\0", b"")
     pdf = head.find(b"%PDF-")
     if _MARKUP.search(head if pdf == -1 else head[:pdf]) and not head.startswith(ZIP):
+        raise RefusedFileError(
+            _("网页和 SVG 图形不能上传，请另存为 PDF、Word 或 Excel 文件。")
+        )
+
+
+def refuse_drawings(data: bytes) -> None:
+    """Raise for an SVG drawing: of pages, the readers make what text they hold."""
+    head = data[:_SEARCHED].replace(b"\0", b"")
+    if _DRAWING.search(head) and not _PAGE.search(head):
         raise RefusedFileError(
             _("网页和 SVG 图形不能上传，请另存为 PDF、Word 或 Excel 文件。")
         )
