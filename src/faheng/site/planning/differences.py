@@ -159,7 +159,8 @@ def _name(row: Row, nth: int) -> str:
 
 
 def _summary(row: Row) -> str:
-    said = (row["level2"] or row["level1"], _written(row["target"]), row["weight"])
+    weight = row["weight"] and _("权重%(weight)s") % {"weight": row["weight"]}
+    said = (row["level2"] or row["level1"], _written(row["target"]), weight)
     return "，".join(part for part in said if part)
 
 
