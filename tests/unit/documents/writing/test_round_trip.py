@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from tests.unit.documents.writing.compositions import (
     all_texts,
     anything,
@@ -19,6 +20,7 @@ from tests.unit.documents.writing.compositions import (
     shown,
     squeezed,
     told,
+    words,
 )
 
 from faheng.documents.composing.cleaning import cleaned
@@ -53,9 +55,13 @@ def test_whatever_is_pasted(
     assert told(read_back(composition, kind, tmp_path)) == expected(composition)
 
 
+@pytest.mark.parametrize("texts", [words, anything], ids=["words", "anything"])
 @COMPOSED
-@given(composition=compositions())
-def test_texts_of_a_workbook(tmp_path: Path, composition: Composition) -> None:
+@given(data=st.data())
+def test_texts_of_a_workbook(
+    texts: st.SearchStrategy[str], tmp_path: Path, data: st.DataObject
+) -> None:
+    composition = data.draw(compositions(texts))
     assume(shown(composition))
     wanted = [text for text in map(squeezed, all_texts(cleaned(composition))) if text]
     assert read_texts(read_back(composition, "xlsx", tmp_path)) == wanted

@@ -209,3 +209,9 @@ def test_a_forked_process_may_write_too(text: str, ending: int) -> None:
         finally:
             os._exit(2)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == ending
+
+
+def test_every_basic_character_is_read_back(tmp_path: Path) -> None:
+    characters = "".join(map(chr, range(0x4E00, 0x9FA6)))
+    read = read_texts(read_back(said(characters), "pdf", tmp_path))
+    assert "".join(t for t in read if not re.fullmatch(r"—\d+—", t)) == characters
