@@ -43,6 +43,11 @@ _HIGHEST_WHOLE = 360.0
 _HIGHEST_GROUP = 120.0
 # What a row is higher than its text.
 _AROUND = 8.0
+# A blank that sets a number off; at the end of a line it would be lost to whoever
+# reads the file again.
+_BESIDE_CHINESE = re.compile(
+    "(?<=[\u2e80-\uffef]) (?=\\S)|(?<=\\S) (?=[\u2e80-\uffef])"
+)
 _UNTITLED = "文件"
 
 
@@ -99,7 +104,7 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
         "kind": "paragraph",
         "role": paragraph.role.value,
         "size": SIZES[paragraph.role],
-        "text": paragraph.text.strip(),
+        "text": _BESIDE_CHINESE.sub("\u00a0", paragraph.text.strip()),
     }
 
 
