@@ -29,7 +29,11 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in listed.stdout.split("\0") if name]
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
+# Django writes these, and nobody reads them.
+WRITTEN = [source for source in SOURCES if source.parent.name != "migrations"]
+
+
+@pytest.mark.parametrize("source", WRITTEN, ids=lambda path: path.name)
 def test_module_is_small(source: Path) -> None:
     assert len(source.read_text("utf-8").splitlines()) <= LONGEST
 
