@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from faheng.site.exceptions import NotNowError
 from faheng.site.jobs.register import Result, Work, job
 from faheng.site.planning.access import declarations_for, year_for
+from faheng.site.planning.actions.downloads import FORMS
 from faheng.site.planning.actions.importing import READ, FileReading, keep_reading
 from faheng.site.planning.models import ImportedFile
 from faheng.site.planning.packages import with_rows
@@ -15,8 +16,6 @@ from faheng.site.planning.readings import read_apart
 from faheng.site.planning.uploads import store
 from faheng.site.planning.uploads.names import safe_name
 from faheng.site.planning.written import package_for, write_archive
-
-FORMS = "planning.forms"
 
 
 @job(READ)
