@@ -152,7 +152,8 @@ def _left_of(lines: Sequence[Line], usual: float, size: float) -> float:
 
 
 def _right(line: Line) -> float:
-    return line.left + visual_width(line.text.strip()) * line.size
+    """Where its print ends; guessed where the file does not tell."""
+    return line.right or line.left + visual_width(line.text.strip()) * line.size
 
 
 def _size(line: Line, margin: _Margins) -> float:
@@ -169,7 +170,7 @@ def _goes_on(above: Line, line: Line, margins: dict[int | None, _Margins]) -> bo
     size, size_above = _size(line, margin), _size(above, before)
     if abs(size - size_above) > 0.15 * size_above or _ITEM.match(line.text):
         return False
-    reach = above.left + visual_width(above.text.strip()) * size_above
+    reach = _right(above)
     indent = (line.left - margin.left) / size
     indent_above = (above.left - before.left) / size_above
     # Widths are guessed; a line that hangs below an indented one needs less to be full.
