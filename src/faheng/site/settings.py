@@ -68,6 +68,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "faheng.site.bureaus.context.desk",
+                "faheng.site.planning.context.unread",
             ],
             "builtins": ["faheng.site.templatetags.words"],
             "libraries": {"words": "faheng.site.templatetags.words"},
