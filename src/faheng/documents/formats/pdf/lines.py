@@ -40,7 +40,7 @@ def gather_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             lines.append([glyph])
             tallest = glyph
     for line in lines:
-        line.sort(key=_left)
+        line.sort(key=_middle)
     return lines
 
 
@@ -82,8 +82,9 @@ def _base(glyph: Glyph) -> float:
     return glyph.base
 
 
-def _left(glyph: Glyph) -> float:
-    return glyph.left
+def _middle(glyph: Glyph) -> float:
+    # Not where it begins: the blank half of a mark may lie over the character before.
+    return glyph.left + glyph.right
 
 
 def _beside(tallest: Glyph, glyph: Glyph) -> bool:
