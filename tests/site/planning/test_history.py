@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.site.planning.circle_walk import bring_to, make_move, sound_declaration
 
 from faheng.site.bureaus.roles import Role
-from faheng.site.planning.access import version_for
+from faheng.site.planning.access import declarations_for, version_for
 from faheng.site.planning.actions.changes import (
     ask_target_change,
     decide_target_change,
@@ -250,6 +250,28 @@ def test_the_approved_form_is_kept_when_a_target_changes(
     assert said(approved, last) == [
         ("指标“办结法律援助案件”·指标值", "不少于170件", "≥190件", "changed")
     ]
+
+
+def test_what_the_treasury_sent_back_it_goes_on_seeing_as_it_was_sent(
+    world: SimpleNamespace, declaration: Declaration
+) -> None:
+    reviewer = world.people[Role.TREASURY_REVIEWER]
+    bring_to(world, declaration, State.COLLECTIVE_DECISION)
+    for by in (reviewer, world.people[Role.SUPERVISOR]):
+        assert not declarations_for(by).exists()
+    recorder = world.people[Role.OFFICE_RECORDER]
+    make_move(world, declaration, Move.RECORD_DECISION, recorder)
+    sent = declaration.versions.last()
+    make_move(world, declaration, Move.RETURN, reviewer)
+    for by in (reviewer, world.people[Role.SUPERVISOR]):
+        assert list(declarations_for(by)) == [declaration]
+    for by in world.strangers.values():
+        assert not declarations_for(by).exists()
+    assert version_last_sent(declaration) == sent
+    returned = declaration.versions.last()
+    assert returned is not None
+    with pytest.raises(Http404):
+        version_for(reviewer, returned.pk)
 
 
 def test_outside_only_what_was_sent_is_seen(

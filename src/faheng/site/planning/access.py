@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -24,11 +24,12 @@ from faheng.site.planning.models import (
     ImportedFile,
     Notice,
     ReturnedItem,
+    Step,
     TargetChange,
     Version,
     Waiver,
 )
-from faheng.site.planning.states import SEEN_BY_THE_TREASURY, Round
+from faheng.site.planning.states import SEEN_BY_THE_TREASURY, Round, State
 
 
 def declarations_for(person: Person) -> QuerySet[Declaration]:
@@ -55,7 +56,16 @@ def declarations_for(person: Person) -> QuerySet[Declaration]:
     return Declaration.objects.filter(reach)
 
 
-_SENT = Q(state__in=sorted(SEEN_BY_THE_TREASURY)) | Q(round=Round.SECOND)
+_SENT = (
+    Q(state__in=sorted(SEEN_BY_THE_TREASURY))
+    | Q(round=Round.SECOND)
+    # Sent back into the bureau, it goes on being seen as it was sent.
+    | Q(
+        Exists(
+            Step.objects.filter(declaration=OuterRef("pk"), left=State.TREASURY_REVIEW)
+        )
+    )
+)
 
 
 def declaration_for(person: Person, pk: int) -> Declaration:
