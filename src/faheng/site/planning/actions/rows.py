@@ -74,6 +74,17 @@ def add_indicator(
 
 
 @transaction.atomic
+def add_indicators(*, by: User, declaration: Declaration, count: int) -> None:
+    """Blank rows at the end, for a block that is about to be pasted into them."""
+    if not 0 < count <= MOST_INDICATORS:
+        raise InvalidInputError(
+            _("一次最多增加%(count)d行。") % {"count": MOST_INDICATORS}
+        )
+    for _nth in range(count):
+        add_indicator(by=by, declaration=declaration)
+
+
+@transaction.atomic
 def remove_indicator(
     *, by: User, declaration: Declaration, indicator: int
 ) -> RemovedIndicator:
