@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from faheng.site.rest.schemas import Told, Wrong
+from faheng.site.rest.schemas.common import Refused
 
-REFUSALS: dict[int, Any] = {
-    400: Wrong,
-    401: Told,
-    403: Told,
-    404: Told,
-    409: Told,
-    422: Wrong,
-}
+_REFUSALS = (400, 401, 403, 404, 409, 413, 415, 422)
 
 
-def answers(schema: Any, *, made: bool = False) -> dict[int, Any]:
+def answers(schema: Any, *, status: int = 200) -> dict[int, Any]:
     """The answers of an operation, its refusals among them."""
-    return {201 if made else 200: schema, **REFUSALS}
+    return {status: schema, **dict.fromkeys(_REFUSALS, Refused)}
+
+
+def a_file(*kinds: str) -> dict[str, Any]:
+    """The description of an operation that answers with a file."""
+    content = {
+        kind: {"schema": {"type": "string", "format": "binary"}} for kind in kinds
+    }
+    return {"responses": {200: {"description": "OK", "content": content}}}

@@ -9,7 +9,7 @@ from ninja.security import HttpBearer
 
 from faheng.site.bureaus.models import User
 from faheng.site.bureaus.permissions import lend_role
-from faheng.site.rest.actions import digest_of, note_use
+from faheng.site.rest.actions.tokens import digest_of, note_use
 from faheng.site.rest.models import ApiToken
 
 
@@ -29,13 +29,16 @@ class Token(HttpBearer):
             .filter(digest=digest_of(token), ends_on__gte=today)
             .first()
         )
-        if found is None or not found.membership.user.is_active:
+        if found is None:
+            return None
+        person = found.membership.user
+        # Whoever got a new password from somebody else is let in once they chose their own.
+        if not person.is_active or person.must_change_password:
+            return None
+        if not lend_role(person, found.membership):
             return None
         if self._writes and not found.may_write:
             raise HttpError(403, "这个令牌只能查看，不能办理。")
-        person = found.membership.user
-        if not lend_role(person, found.membership):
-            return None
         note_use(found)
         return person
 

@@ -1,19 +1,27 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.urls import path
+from django.urls import URLPattern, path
 
 from faheng.site.rest import views
 from faheng.site.rest.interface import interface
+from faheng.site.rest.refusals import in_json, no_such_address
 
-# A token is its own sign-in: these addresses know no session.
 _patterns, _app, _namespace = interface.urls
-for each in _patterns:
-    if each.callback is not None:
-        each.callback = login_not_required(each.callback)
+_operations = [
+    each
+    for each in _patterns
+    # The frame's own front page would answer as a page does.
+    if isinstance(each, URLPattern) and each.name != "api-root"
+]
+for each in _operations:
+    # A token is its own sign-in: these addresses know no session.
+    each.callback = login_not_required(in_json(each.callback))
 
 urlpatterns = [
-    path("v1/", (_patterns, _app, _namespace)),
+    path("v1/", (_operations, _app, _namespace)),
+    path("v1/<path:rest>", login_not_required(no_such_address), name="no-such-address"),
     path("tokens/", views.tokens, name="tokens"),
+    path("tokens/openapi.json", views.description, name="interface-description"),
     path("tokens/<int:pk>/end/", views.end, name="end-token"),
 ]

@@ -9,18 +9,23 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from faheng.site.bureaus.models import Membership
 from faheng.site.bureaus.permissions import memberships_of
 from faheng.site.exceptions import SiteError
-from faheng.site.rest.actions import NewToken, end_token, make_token
+from faheng.site.rest import interface
+from faheng.site.rest.actions.tokens import NewToken, end_token, make_token
 from faheng.site.rest.models import ApiToken
 
 _USUAL = timedelta(days=90)
@@ -87,3 +92,12 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     end_token(by=request.user, token=found)  # type: ignore[arg-type]
     messages.success(request, _("令牌已作废。"))
     return redirect("tokens")
+
+
+@login_required
+@require_safe
+def description(request: HttpRequest) -> HttpResponse:
+    """The description of the interface, for whoever writes a program for it."""
+    return JsonResponse(
+        interface.description(), json_dumps_params={"ensure_ascii": False}
+    )

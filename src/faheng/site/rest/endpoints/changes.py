@@ -2,64 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Iterator
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from ninja import Router, Status
 
 from faheng.site.bureaus.permissions import Person
-from faheng.site.planning.access import declaration_for, declarations_for, year_for
+from faheng.site.planning.access import (
+    adjustment_for,
+    declaration_for,
+    is_inside,
+    target_change_for,
+    waiver_for,
+)
 from faheng.site.planning.actions.adjustments import ask_adjustment, decide_adjustment
 from faheng.site.planning.actions.changes import (
     ask_target_change,
     decide_target_change,
 )
-from faheng.site.planning.actions.decisions import record_collective_decision
 from faheng.site.planning.actions.waivers import ask_waiver, decide_waiver
-from faheng.site.planning.models import FundingAdjustment, TargetChange, Waiver
+from faheng.site.planning.amounts import written
+from faheng.site.planning.models import Declaration, Waiver
+from faheng.site.planning.models.change import Change
 from faheng.site.rest.answers import answers
-from faheng.site.rest.schemas import (
+from faheng.site.rest.requests import ByToken
+from faheng.site.rest.schemas.changes import (
     AdjustmentIn,
-    DecisionIn,
-    Key,
-    Made,
+    RequestOut,
     TargetChangeIn,
     VerdictIn,
     WaiverIn,
 )
-from faheng.site.rest.tokens import WRITES
+from faheng.site.rest.schemas.common import Key, Made
+from faheng.site.rest.tokens import READS, WRITES
 
-router = Router(tags=["豁免、调整和会议决定"], auth=WRITES)
+router = Router(tags=["豁免和调整"], auth=WRITES)
 
 
-@router.post(
-    "/years/{pk}/decisions", response=answers(Made, made=True), operation_id="decide"
+@router.get(
+    "/declarations/{pk}/requests",
+    auth=READS,
+    response=answers(list[RequestOut]),
+    operation_id="requests",
 )
-def decide(request: HttpRequest, pk: Key, body: DecisionIn) -> Status:
-    """登记党组会或办公会的决定。"""
-    person = request.auth  # type: ignore[attr-defined]
-    made = record_collective_decision(
-        by=person,
-        budget_year=year_for(person, pk),
-        meeting=body.meeting,
-        held_on=body.held_on,
-        number=body.number,
-        text=body.text,
-    )
-    return Status(201, Made(id=made.pk))
+def requests(request: ByToken, pk: Key) -> list[RequestOut]:
+    """这份申报上的豁免和调整申请，连同审批结果。"""
+    return list(_requests(request.auth, declaration_for(request.auth, pk)))
 
 
 @router.post(
     "/declarations/{pk}/waivers",
-    response=answers(Made, made=True),
+    response=answers(Made, status=201),
     operation_id="askWaiver",
 )
-def waiver(request: HttpRequest, pk: Key, body: WaiverIn) -> Status:
+def waiver(request: ByToken, pk: Key, body: WaiverIn) -> Status:
     """为一条审核意见申请豁免。"""
-    person = request.auth  # type: ignore[attr-defined]
     made = ask_waiver(
-        by=person,
-        declaration=declaration_for(person, pk),
+        by=request.auth,
+        declaration=declaration_for(request.auth, pk),
         key=body.key,
         reason=body.reason,
         until=body.until,
@@ -70,32 +70,30 @@ def waiver(request: HttpRequest, pk: Key, body: WaiverIn) -> Status:
 @router.post(
     "/waivers/{pk}/verdict", response=answers(Made), operation_id="decideWaiver"
 )
-def waiver_verdict(request: HttpRequest, pk: Key, body: VerdictIn) -> Made:
+def waiver_verdict(request: ByToken, pk: Key, body: VerdictIn) -> Made:
     """审批豁免申请。"""
-    person = request.auth  # type: ignore[attr-defined]
-    asked = Waiver.objects.filter(
-        pk=pk, declaration__in=declarations_for(person)
-    ).first()
-    if asked is None:
-        raise Http404
-    decide_waiver(by=person, waiver=asked, granted=body.granted, note=body.note)
+    decide_waiver(
+        by=request.auth,
+        waiver=waiver_for(request.auth, pk),
+        granted=body.granted,
+        note=body.note,
+    )
     return Made(id=pk)
 
 
 @router.post(
     "/declarations/{pk}/target-changes",
-    response=answers(Made, made=True),
+    response=answers(Made, status=201),
     operation_id="askTargetChange",
 )
-def target_change(request: HttpRequest, pk: Key, body: TargetChangeIn) -> Status:
+def target_change(request: ByToken, pk: Key, body: TargetChangeIn) -> Status:
     """批复后申请调整一项指标值。"""
-    person = request.auth  # type: ignore[attr-defined]
-    held = declaration_for(person, pk)
+    held = declaration_for(request.auth, pk)
     indicator = held.indicators.filter(pk=body.indicator).first()
     if indicator is None:
         raise Http404
     made = ask_target_change(
-        by=person, indicator=indicator, after=body.after, reason=body.reason
+        by=request.auth, indicator=indicator, after=body.after, reason=body.reason
     )
     return Status(201, Made(id=made.pk))
 
@@ -105,12 +103,11 @@ def target_change(request: HttpRequest, pk: Key, body: TargetChangeIn) -> Status
     response=answers(Made),
     operation_id="decideTargetChange",
 )
-def target_verdict(request: HttpRequest, pk: Key, body: VerdictIn) -> Made:
+def target_verdict(request: ByToken, pk: Key, body: VerdictIn) -> Made:
     """审批指标值调整。"""
-    person = request.auth  # type: ignore[attr-defined]
     decide_target_change(
-        by=person,
-        change=_seen(person, TargetChange, pk),
+        by=request.auth,
+        change=target_change_for(request.auth, pk),
         granted=body.granted,
         note=body.note,
     )
@@ -119,12 +116,12 @@ def target_verdict(request: HttpRequest, pk: Key, body: VerdictIn) -> Made:
 
 @router.post(
     "/declarations/{pk}/adjustments",
-    response=answers(Made, made=True),
+    response=answers(Made, status=201),
     operation_id="askAdjustment",
 )
-def adjustment(request: HttpRequest, pk: Key, body: AdjustmentIn) -> Status:
+def adjustment(request: ByToken, pk: Key, body: AdjustmentIn) -> Status:
     """年度中申请调剂、追加或追减。"""
-    person = request.auth  # type: ignore[attr-defined]
+    person = request.auth
     made = ask_adjustment(
         by=person,
         declaration=declaration_for(person, pk),
@@ -142,25 +139,44 @@ def adjustment(request: HttpRequest, pk: Key, body: AdjustmentIn) -> Status:
     response=answers(Made),
     operation_id="decideAdjustment",
 )
-def adjustment_verdict(request: HttpRequest, pk: Key, body: VerdictIn) -> Made:
+def adjustment_verdict(request: ByToken, pk: Key, body: VerdictIn) -> Made:
     """审批预算调整。"""
-    person = request.auth  # type: ignore[attr-defined]
     decide_adjustment(
-        by=person,
-        adjustment=_seen(person, FundingAdjustment, pk),
+        by=request.auth,
+        adjustment=adjustment_for(request.auth, pk),
         granted=body.granted,
         note=body.note,
     )
     return Made(id=pk)
 
 
-Asked = TypeVar("Asked", TargetChange, FundingAdjustment)
+def _requests(person: Person, held: Declaration) -> Iterator[RequestOut]:
+    people = ("asked_by", "decided_by")
+    waivers = held.waivers.select_related(*people)
+    changes = held.target_changes.select_related(*people, "indicator")
+    if not is_inside(person, held):
+        # What is still being weighed in the bureau is the bureau's own affair.
+        waivers = waivers.exclude(decision="")
+        changes = changes.exclude(decision="")
+    for waiver in waivers:
+        yield _told(waiver, "waiver", f"{waiver.code} {waiver.message}")
+    for change in changes:
+        says = f"{change.indicator.name}：{change.before} → {change.after}"
+        yield _told(change, "target-change", says)
+    for moved in held.adjustments.select_related(*people):
+        says = f"{moved.get_kind_display()} {written(moved.amount)} 元"
+        yield _told(moved, "adjustment", says)
 
 
-def _seen(person: Person, kind: type[Asked], pk: int) -> Asked:
-    found = kind._default_manager.filter(
-        pk=pk, declaration__in=declarations_for(person)
-    ).first()
-    if found is None:
-        raise Http404
-    return found
+def _told(row: Waiver | Change, kind: str, says: str) -> RequestOut:
+    return RequestOut(
+        kind=kind,  # type: ignore[arg-type]
+        id=row.pk,
+        says=says,
+        reason=row.reason,
+        asked_by=row.asked_by.name,
+        asked_at=row.asked_at,
+        decision=row.decision,
+        decided_by=None if row.decided_by is None else row.decided_by.name,
+        note=row.note,
+    )

@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
 from ninja import Query, Router
 
 from faheng.rulebook.indicator_library import search
-from faheng.site.planning.access import declarations_for
-from faheng.site.planning.models import Indicator
+from faheng.site.planning.queries.indicators import Place, indicators_found
 from faheng.site.planning.understanding import in_words
 from faheng.site.rest.answers import answers
-from faheng.site.rest.schemas import IndicatorOut, IndicatorPage, Key, LibraryOut
+from faheng.site.rest.requests import ByToken
+from faheng.site.rest.schemas.common import Year
+from faheng.site.rest.schemas.indicators import (
+    IndicatorOut,
+    IndicatorPage,
+    LibraryOut,
+    ValueOut,
+)
 from faheng.site.rest.tokens import READS
 from faheng.values.grammar import parse_value
 
 router = Router(tags=["指标"], auth=READS)
-_PAGE = 100
 
 
 @router.get("/indicators", response=answers(IndicatorPage), operation_id="indicators")
 def indicators(
-    request: HttpRequest,
-    year: int | None = Query(None, ge=2000, le=2099),
-    after: Key | None = None,
+    request: ByToken,
+    year: Year | None = None,
+    q: str = Query("", max_length=60),
+    after: str = Query("", max_length=60),
 ) -> IndicatorPage:
-    """能看到的指标，按编号排列。"""
-    seen = declarations_for(request.auth)  # type: ignore[attr-defined]
-    if year is not None:
-        seen = seen.filter(year=year)
-    found = Indicator.objects.filter(declaration__in=seen)
-    if after is not None:
-        found = found.filter(pk__gt=after)
-    rows = list(
-        found.select_related("declaration__project").order_by("pk")[: _PAGE + 1]
-    )
+    """能看到的指标，按申报和次序排列；q 在名称和指标值里查找，after 取自上一页。"""
+    asked = {"year": year, "q": q.replace("\0", "")}
+    page = indicators_found(request.auth, asked, Place.typed(after))
     return IndicatorPage(
         items=[
             IndicatorOut(
@@ -47,15 +45,15 @@ def indicators(
                 target=each.target,
                 weight=each.weight,
             )
-            for each in rows[:_PAGE]
+            for each in page.rows
         ],
-        after=rows[_PAGE - 1].pk if len(rows) > _PAGE else None,
+        after=None if page.after is None else str(page.after),
     )
 
 
 @router.get("/library", response=answers(list[LibraryOut]), operation_id="library")
 def library(
-    request: HttpRequest,
+    request: ByToken,
     words: str = Query("", max_length=100),
     limit: int = Query(20, ge=1, le=100),
 ) -> list[LibraryOut]:
@@ -74,12 +72,12 @@ def library(
     ]
 
 
-@router.get("/value", response=answers(dict[str, str]), operation_id="value")
+@router.get("/value", response=answers(ValueOut), operation_id="value")
 def value(
-    request: HttpRequest,
+    request: ByToken,
     text: str = Query(..., max_length=300),
     indicator: str = Query("", max_length=300),
-) -> dict[str, str]:
+) -> ValueOut:
     """一个指标值读作什么。"""
     read = parse_value(text, indicator=indicator or None)
-    return {"kind": read.kind, "says": in_words(read)}
+    return ValueOut(kind=read.kind, says=in_words(read))

@@ -1,30 +1,32 @@
-"""Who the token stands for."""
+"""Who the token stands for, and what they were told."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest
-from ninja import Router
+from django.db.models import Q
+from ninja import Router, Status
 
 from faheng.site.bureaus.permissions import memberships_of
 from faheng.site.bureaus.roles import RIGHTS, Role
-from faheng.site.planning.access import years_for
-from faheng.site.planning.models import BudgetYear, Notice
+from faheng.site.planning.access import declarations_for, notice_for
+from faheng.site.planning.actions.notices import read_notice
+from faheng.site.planning.models import Notice
 from faheng.site.rest.answers import answers
-from faheng.site.rest.schemas import Me, NoticeOut, YearOut
-from faheng.site.rest.tokens import READS
+from faheng.site.rest.requests import ByToken
+from faheng.site.rest.schemas.common import Key
+from faheng.site.rest.schemas.places import Me, NoticeOut
+from faheng.site.rest.tokens import READS, WRITES
 
-router = Router(tags=["本人"], auth=READS)
+router = Router(tags=["本人"])
 _NOTICES = 100
 
 
-@router.get("/me", response=answers(Me), operation_id="me")
-def me(request: HttpRequest) -> Me:
+@router.get("/me", auth=READS, response=answers(Me), operation_id="me")
+def me(request: ByToken) -> Me:
     """令牌代表的人员和角色。"""
-    person = request.auth  # type: ignore[attr-defined]
-    (held,) = memberships_of(person)
+    (held,) = memberships_of(request.auth)
     return Me(
-        username=person.username,
-        name=person.name,
+        username=request.auth.username,
+        name=request.auth.name,
         role=held.role,
         bureau=held.bureau.name,
         section=None if held.section is None else held.section.name,
@@ -32,25 +34,14 @@ def me(request: HttpRequest) -> Me:
     )
 
 
-@router.get("/years", response=answers(list[YearOut]), operation_id="years")
-def years(request: HttpRequest) -> list[YearOut]:
-    """能看到的预算年度。"""
-    found: list[BudgetYear] = list(years_for(request.auth))  # type: ignore[attr-defined]
-    return [
-        YearOut(
-            id=each.pk,
-            bureau=each.bureau.name,
-            year=each.year,
-            is_closed=each.is_closed,
-        )
-        for each in found
-    ]
-
-
-@router.get("/notices", response=answers(list[NoticeOut]), operation_id="notices")
-def notices(request: HttpRequest) -> list[NoticeOut]:
-    """最近的通知，新的在前。"""
-    mine = Notice.objects.filter(user=request.auth)[:_NOTICES]  # type: ignore[attr-defined]
+@router.get(
+    "/notices", auth=READS, response=answers(list[NoticeOut]), operation_id="notices"
+)
+def notices(request: ByToken) -> list[NoticeOut]:
+    """最近的通知，新的在前；只含令牌的角色看得到的申报。"""
+    # A person's other roles are none of this token's business.
+    seen = Q(declaration=None) | Q(declaration__in=declarations_for(request.auth))
+    mine = Notice.objects.filter(seen, user=request.auth)[:_NOTICES]
     return [
         NoticeOut(
             id=each.pk,
@@ -61,3 +52,15 @@ def notices(request: HttpRequest) -> list[NoticeOut]:
         )
         for each in mine
     ]
+
+
+@router.post(
+    "/notices/{pk}/read",
+    auth=WRITES,
+    response=answers(None, status=204),
+    operation_id="readNotice",
+)
+def read(request: ByToken, pk: Key) -> Status:
+    """把一条通知记为已读。"""
+    read_notice(by=request.auth, notice=notice_for(request.auth, pk))
+    return Status(204, None)

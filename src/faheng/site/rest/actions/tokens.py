@@ -32,7 +32,7 @@ class NewToken:
 
 def digest_of(secret: str) -> str:
     # The secret is 256 random bits: a fast hash cannot be guessed backwards.
-    return hashlib.sha256(secret.encode()).hexdigest()
+    return hashlib.sha256(secret.encode(errors="replace")).hexdigest()
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""What the interface writes itself; all else is done by the actions of the pages."""

@@ -1,0 +1,56 @@
+"""Official forms out."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+from ninja import Query, Router
+
+from faheng.site.planning.access import declaration_for
+from faheng.site.planning.actions.downloads import note_form_written
+from faheng.site.planning.written import name_of, write_form
+from faheng.site.rest.answers import a_file, answers
+from faheng.site.rest.reach import package_seen
+from faheng.site.rest.requests import ByToken
+from faheng.site.rest.schemas.common import Key
+from faheng.site.rest.tokens import READS
+
+router = Router(tags=["附件和文件"], auth=READS)
+_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "html": "text/html; charset=utf-8",
+}
+
+
+@router.get(
+    "/declarations/{pk}/form",
+    response=answers(None),
+    openapi_extra=a_file(*(each.partition(";")[0] for each in _TYPES.values())),
+    operation_id="form",
+)
+def form(
+    request: ByToken,
+    pk: Key,
+    kind: Literal["docx", "xlsx", "pdf", "html"] = Query("docx"),
+    layout: str = Query("", max_length=60),
+    lossy: bool = Query(False),
+) -> HttpResponse:
+    """申报表文件；表样默认为本局的，放不下的内容回答 422，lossy 舍去这些内容。"""
+    held = declaration_for(request.auth, pk)
+    layout = layout or held.bureau.form_layout
+    written = write_form(package_seen(request.auth, held), layout, kind, lossy=lossy)
+    note_form_written(by=request.auth, declaration=held, layout=layout, kind=kind)
+    return HttpResponse(
+        written.data,
+        content_type=_TYPES[kind],
+        headers={
+            "Content-Disposition": content_disposition_header(
+                as_attachment=True, filename=name_of(held, kind)
+            )
+            or "attachment"
+        },
+    )
