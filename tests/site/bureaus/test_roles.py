@@ -93,7 +93,7 @@ def test_a_role_is_given_once_and_again_after_it_has_ended(
     end_role(by=admin, membership=first)
     today = timezone.localdate()
     again = give(world, admin, newcomer, Role.CLERK, today)
-    assert newcomer.memberships.get() == again
+    assert newcomer.memberships.get() == again != first
     assert (again.starts_on, again.ends_on) == (today, None)
     events = AuditEvent.objects.order_by("pk").values_list("event", flat=True)
     assert list(events) == ["role-given", "role-ended", "role-given"]

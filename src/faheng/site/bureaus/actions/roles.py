@@ -33,7 +33,7 @@ def give_role(
     starts_on: date,
     ends_on: date | None = None,
 ) -> Membership:
-    """A role from a day until a day; a role that has ended begins again in its old row."""
+    """A role from a day until a day; one that has ended begins anew."""
     check_administers(by, bureau)
     check_not_oneself(by, person)
     check_section(role, bureau, section)
@@ -50,11 +50,17 @@ def give_role(
             _("“%(name)s”已有“%(role)s”这一角色，收回后方可重新授予。")
             % {"name": person.name, "role": role.label}
         )
-    membership = old or Membership(
-        user=person, bureau=bureau, section=section, role=role
+    if old is not None:
+        # Whatever hung on the role that ended, a token say, does not come back with it.
+        old.delete()
+    membership = Membership.objects.create(
+        user=person,
+        bureau=bureau,
+        section=section,
+        role=role,
+        starts_on=starts_on,
+        ends_on=ends_on,
     )
-    membership.starts_on, membership.ends_on = starts_on, ends_on
-    membership.save()
     record(
         Event.ROLE_GIVEN,
         by=by,
