@@ -146,11 +146,14 @@ class _Lines:
 
     def _money(self, label: str | Promise, path: str, amount: Kept) -> Iterator[Line]:
         if amount is not None:
-            stands = shown_text("money", amount, unit=self._unit)
-            words = _("%(amount)s %(unit)s") % {"amount": stands, "unit": self._unit}
-            yield self._line(label, path, words)
+            named = _("%(label)s（%(unit)s）") % {"label": label, "unit": self._unit}
+            yield self._line(named, path, shown_text("money", amount, unit=self._unit))
 
     def _line(self, label: str | Promise, path: str, stands: str) -> Line:
+        """A part without a place of its own, such as the levels of a merged cell, has the
+        row of what it belongs to, and no words of its own to quote."""
+        quote = self._reading.printed(path)
         where = self._reading.where(path)
-        quote = self._reading.printed(path) or where.quote or stands
-        return Line(label, quote, place_in_words(where), stands)
+        if quote is None:
+            where = where.model_copy(update={"column": None})
+        return Line(label, quote or stands, place_in_words(where), stands)

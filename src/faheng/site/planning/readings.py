@@ -20,6 +20,7 @@ from faheng.site.planning.actions.importing import FileReading
 from faheng.site.planning.models import ImportedFile
 from faheng.site.planning.unified_platform.reading import read_rows
 
+NOTHING = "这个文件没有读出内容，请另存为 PDF 或 Word 再试。"
 _SECONDS = 60
 """Of processor time; by the clock five times as long."""
 
@@ -35,10 +36,12 @@ def read_apart(name: str, data: bytes, purpose: str) -> FileReading:
             said = {"refusal": str(why)}
         yield json.dumps(said).encode()
 
-    (answer,) = do_apart([Job(lines, _SECONDS)], at_once=1)
-    for line in answer.lines:
-        return FileReading(**json.loads(line))
-    return FileReading(refusal=answer.broken_off or _("这个文件没有读出内容。"))
+    # What is said is taken while the answer is at hand; there is one answer.
+    for answer in do_apart([Job(lines, _SECONDS)], at_once=1):
+        for line in answer.lines:
+            return FileReading(**json.loads(line))
+        return FileReading(refusal=answer.broken_off or _(NOTHING))
+    return FileReading(refusal=_(NOTHING))
 
 
 def reading_of(imported: ImportedFile) -> Reading:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,6 +19,8 @@ from faheng.site.planning.uploads import store
 from faheng.site.planning.uploads.names import safe_name
 from faheng.site.planning.written import package_for, write_archive
 
+_log = logging.getLogger(__name__)
+
 
 @job(READ)
 def read_file(work: Work) -> Result:
@@ -26,15 +30,22 @@ def read_file(work: Work) -> Result:
     if imported is None:
         raise NotNowError(_("这个文件已经不在了。"))
     if not imported.is_read:
-        try:
-            data = store.path_of(imported.sha256).read_bytes()
-        except FileNotFoundError:
-            reading = FileReading(refusal=_("文件没有保存下来，请重新上传。"))
-        else:
-            reading = read_apart(imported.name, data, imported.purpose)
-        keep_reading(imported=imported.pk, reading=reading)
+        keep_reading(imported=imported.pk, reading=_reading_of(imported))
         imported.refresh_from_db()
     return Result(imported.refusal, path=_page_of(imported))
+
+
+def _reading_of(imported: ImportedFile) -> FileReading:
+    try:
+        data = store.path_of(imported.sha256).read_bytes()
+    except FileNotFoundError:
+        return FileReading(refusal=_("文件没有保存下来，请重新上传。"))
+    try:
+        return read_apart(imported.name, data, imported.purpose)
+    except Exception:
+        # A fault of ours: whoever waits for the file is told, and can try again.
+        _log.exception("file %s could not be read", imported.pk)
+        return FileReading(refusal=_("系统出了问题，没有读出来，请重新上传再试。"))
 
 
 @job(FORMS)

@@ -24,6 +24,8 @@ from faheng.site.planning.uploads.names import safe_name, unique_names
 
 Progress = Callable[[int, int], None]
 NOTES = "说明.txt"
+NAMED = 20
+"""As many characters of a name as the writers quote."""
 
 
 class Archive(NamedTuple):
@@ -51,7 +53,7 @@ def write_form(package: Package, layout: str, kind: str, *, lossy: bool) -> Writ
     try:
         return write_package(package, layout, kind, lossy=lossy)
     except CommandError as why:
-        raise RefusedFileError(_in_words_of_the_page(str(why))) from None
+        raise RefusedFileError(_in_words_of_the_page(str(why), package)) from None
 
 
 def name_of(declaration: Declaration, kind: str) -> str:
@@ -111,5 +113,10 @@ def write_archive(
     return Archive(path, files, tuple(notes))
 
 
-def _in_words_of_the_page(sentence: str) -> str:
-    return sentence.replace("加 --lossy 舍去这些内容", "选择舍去这些内容")
+def _in_words_of_the_page(sentence: str, package: Package) -> str:
+    """The page asks for it by a tick, and speaks of one project only."""
+    said = sentence.replace("加 --lossy 舍去这些内容", "选择舍去这些内容")
+    if len(package.declarations) == 1:
+        name = package.declarations[0].project.name or ""
+        said = said.replace(f"第1个项目“{name[:NAMED]}”的", "")
+    return said

@@ -12,14 +12,14 @@ SPAN = 3
 
 
 def earlier_declarations(
-    section: Section, budget_year: BudgetYear
+    section: Section, budget_year: BudgetYear, *, every: bool = False
 ) -> QuerySet[Declaration]:
     """The section's forms of the last years whose project is not declared in this one yet,
-    the latest year first."""
+    the latest year first; of each project only the last form, unless ``every``."""
     declared = Declaration.objects.filter(
         project=OuterRef("project"), budget_year=budget_year
     )
-    return (
+    found = (
         Declaration.objects.filter(
             project__section=section,
             year__lt=budget_year.year,
@@ -29,3 +29,11 @@ def earlier_declarations(
         .select_related("project")
         .order_by("-year", "pk")
     )
+    if every:
+        return found
+    later = Declaration.objects.filter(
+        project=OuterRef("project"),
+        year__gt=OuterRef("year"),
+        year__lt=budget_year.year,
+    )
+    return found.exclude(Exists(later))

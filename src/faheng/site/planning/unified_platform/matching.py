@@ -96,13 +96,14 @@ def _planned(
     if isinstance(declaration, str):
         return PlannedRow(row, mistakes=(*mistakes, declaration), is_taken=is_taken)
     indicator = _indicator_of(row, declaration)
+    changes = {} if mistakes else _changes(row, declaration, indicator)
     item = "indicators" if indicator is None else f"indicator:{indicator.pk}"
-    if not can_edit(declaration, item):
+    if changes and not can_edit(declaration, item):
+        changes = {}
         mistakes.append(
             _("“%(project)s”的这一项现在不能修改。")
             % {"project": declaration.project.name}
         )
-    changes = {} if mistakes else _changes(row, declaration, indicator)
     return PlannedRow(row, declaration, indicator, changes, tuple(mistakes), is_taken)
 
 

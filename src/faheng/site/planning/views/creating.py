@@ -48,13 +48,20 @@ def new(request: SignedIn) -> HttpResponse:
         status = attempt(request, create)
         if status is None:
             return redirect("planning:edit", pk=made[0].pk)
+    every = request.GET.get("every") == "yes"
     earlier = files = None
     if desk.year and desk.section:
-        earlier = earlier_declarations(desk.section, desk.year)
+        earlier = earlier_declarations(desk.section, desk.year, every=every)
         files = ImportedFile.objects.filter(
             budget_year=desk.year, section=desk.section, purpose="forms"
         )[:_FILES_SHOWN]
-    context = {"desk": desk, "earlier": earlier, "files": files, "typed": asked}
+    context = {
+        "desk": desk,
+        "earlier": earlier,
+        "every": every,
+        "files": files,
+        "typed": asked,
+    }
     return render(request, "planning/new.html", context, status=status)
 
 
