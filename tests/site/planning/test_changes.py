@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from tests.site.planning.circle_walk import bring_to, sound_declaration
 
 from faheng.site.audit.models import AuditEvent
-from faheng.site.bureaus.models import Membership, User
+from faheng.site.bureaus.models import Bureau, Membership, User
 from faheng.site.bureaus.roles import Role
 from faheng.site.exceptions import ConflictError, InvalidInputError, NotNowError
 from faheng.site.planning.actions.adjustments import ask_adjustment, decide_adjustment
@@ -344,3 +344,12 @@ def test_nothing_changes_in_a_closed_year(
     with pytest.raises(NotNowError, match="已经结束"):
         decide(world.people[Role.BUREAU_LEADER], change)
     assert not target_changes_to_decide(world.people[Role.BUREAU_LEADER]).exists()
+
+
+def test_without_a_finance_bureau_no_money_is_added(
+    world: SimpleNamespace, approved: Declaration
+) -> None:
+    Bureau.objects.filter(pk=world.bureau.pk).update(treasury=None)
+    change = ask_money(world, approved, "supplement")
+    with pytest.raises(PermissionDenied, match="还没有登记同级财政部门"):
+        decide(world.people[Role.TREASURY_REVIEWER], change)

@@ -11,10 +11,11 @@ from django.utils import timezone
 from tests.site.conftest import person
 from tests.site.planning.circle_walk import bring_to, make_move, sound_declaration
 
-from faheng.site.bureaus.models import Membership, User
+from faheng.site.bureaus.models import Bureau, Membership, User
 from faheng.site.bureaus.roles import Role
 from faheng.site.planning.actions.returned import answer_returned_item
 from faheng.site.planning.models import Declaration
+from faheng.site.planning.permissions import people_on_turn
 from faheng.site.planning.queries.tasks import moves_open_to
 from faheng.site.planning.states import Move, State
 
@@ -137,3 +138,17 @@ def test_a_role_that_has_ended_signs_nothing(world: SimpleNamespace) -> None:
     head.memberships.update(ends_on=date(2025, 1, 1))
     with pytest.raises(PermissionDenied):
         make_move(world, declaration, Move.AGREE_SECTION, User.objects.get(pk=head.pk))
+
+
+def test_without_a_finance_bureau_nothing_of_its_business_is_done(
+    world: SimpleNamespace,
+) -> None:
+    declaration = bring_to(world, sound_declaration(world), State.TREASURY_REVIEW)
+    Bureau.objects.filter(pk=world.bureau.pk).update(treasury=None)
+    with pytest.raises(PermissionDenied, match="您的角色不能"):
+        make_move(
+            world, declaration, Move.ACCEPT_FIRST, world.people[Role.TREASURY_REVIEWER]
+        )
+    with pytest.raises(PermissionDenied, match="还没有登记同级财政部门"):
+        make_move(world, declaration, Move.RETURN, world.people[Role.SECTION_HEAD])
+    assert list(people_on_turn(declaration)) == []

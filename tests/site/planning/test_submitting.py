@@ -134,8 +134,8 @@ def test_a_decision_of_another_year_does_not_count(world: SimpleNamespace) -> No
     ("returned", "sentence"),
     [
         ([], "请至少指出一项"),
-        ([("goals", " ")], "请写明“绩效目标”的退回意见"),
-        ([("goals", "一"), ("goals", "二")], "“绩效目标”填了两次"),
+        ([("goals", " ")], "请写明绩效目标的退回意见"),
+        ([("goals", "一"), ("goals", "二")], "绩效目标填了两次"),
         ([("nothing", "一")], "请刷新页面后重新选择"),
         ([("indicator:999999", "一")], "请刷新页面后重新选择"),
     ],
@@ -188,7 +188,7 @@ def test_what_was_sent_back_is_changed_or_answered_before_it_leaves_again(
 ) -> None:
     declaration = send_back(world, ("goals", "请写人数。"), ("funding", "请核对。"))
     clerk = world.people[Role.CLERK]
-    with pytest.raises(NotNowError, match="退回的“绩效目标”还没有修改.*请写人数"):
+    with pytest.raises(NotNowError, match="退回的绩效目标还没有修改.*请写人数"):
         submit(world, declaration)
     goals, funding = declaration.returned_items.all()
     declaration.edits.create(
@@ -198,7 +198,7 @@ def test_what_was_sent_back_is_changed_or_answered_before_it_leaves_again(
         by=clerk,
         at=timezone.now(),
     )
-    with pytest.raises(NotNowError, match="退回的“项目资金”还没有修改"):
+    with pytest.raises(NotNowError, match="退回的项目资金还没有修改"):
         submit(world, declaration)
     answer_returned_item(by=clerk, returned=funding, answer="核对无误。")
     submit(world, declaration)
@@ -292,3 +292,38 @@ def test_each_cell_belongs_to_one_item(cell: str, item: str) -> None:
     assert item_of(cell) == item
     assert holds(item, cell)
     assert holds("indicators", cell) == cell.startswith("indicator")
+
+
+def test_one_row_for_another_is_a_change(world: SimpleNamespace) -> None:
+    declaration = send_back(world, ("indicators", "请换一项指标。"))
+    clerk = world.people[Role.CLERK]
+    for before, after in (("", "新的一行"), ("旧的一行", "")):
+        declaration.edits.create(
+            cell="indicators", before=before, after=after, by=clerk, at=timezone.now()
+        )
+    submit(world, declaration)
+    assert declaration.state == State.SECTION_REVIEW
+
+
+def test_a_row_sent_back_and_removed_needs_no_answer(world: SimpleNamespace) -> None:
+    declaration = bring_to(world, sound_declaration(world), State.SECTION_REVIEW)
+    row = declaration.indicators.create(
+        position=9,
+        level1="效益指标",
+        level2="社会效益指标",
+        name="法律援助知晓率",
+        target="≥90%",
+        weight="",
+    )
+    make_move(
+        world,
+        declaration,
+        Move.RETURN,
+        world.people[Role.SECTION_HEAD],
+        returned=[(f"indicator:{row.pk}", "没有依据。")],
+    )
+    with pytest.raises(NotNowError, match="退回的指标“法律援助知晓率”还没有修改"):
+        submit(world, declaration)
+    row.delete()
+    submit(world, declaration)
+    assert declaration.state == State.SECTION_REVIEW

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from faheng.site.exceptions import ConflictError, InvalidInputError, NotNowError
 from faheng.site.planning.amounts import check_amount, written
-from faheng.site.planning.items import check_items, holds, label_of
+from faheng.site.planning.items import check_items, holds, is_gone, label_of
 from faheng.site.planning.models import CollectiveDecision, Declaration, ReturnedItem
 from faheng.site.planning.reviewing import FormReview, review_form
 from faheng.site.planning.states import Move, Round, Rule
@@ -59,8 +60,7 @@ def _check_returned(declaration: Declaration, said: Said) -> None:
     for item, message in said.returned:
         if not message.strip():
             raise InvalidInputError(
-                _("请写明“%(item)s”的退回意见。")
-                % {"item": label_of(item, declaration)}
+                _("请写明%(item)s的退回意见。") % {"item": label_of(item, declaration)}
             )
 
 
@@ -70,7 +70,7 @@ def check_can_submit(declaration: Declaration) -> FormReview:
     for returned in declaration.returned_items.filter(is_open=True):
         if not is_dealt_with(returned):
             raise NotNowError(
-                _("退回的“%(item)s”还没有修改，也没有说明：%(message)s")
+                _("退回的%(item)s还没有修改，也没有说明：%(message)s")
                 % {
                     "item": label_of(returned.item, declaration),
                     "message": returned.message,
@@ -109,13 +109,15 @@ def _check_control(declaration: Declaration) -> None:
 
 
 def is_dealt_with(returned: ReturnedItem) -> bool:
-    """Whether an item sent back has been answered, or says something else since."""
-    if returned.answer.strip():
+    """Whether an item sent back has been answered, is gone, or says something else since.
+
+    What was said and taken back again counts for nothing.
+    """
+    if returned.answer.strip() or is_gone(returned.item, returned.declaration):
         return True
-    first: dict[str, str] = {}
-    last: dict[str, str] = {}
+    said: Counter[tuple[str, str]] = Counter()
     for edit in returned.declaration.edits.filter(at__gte=returned.step.at):
         if holds(returned.item, edit.cell):
-            first.setdefault(edit.cell, edit.before)
-            last[edit.cell] = edit.after
-    return first != last
+            said[edit.cell, edit.after] += 1
+            said[edit.cell, edit.before] -= 1
+    return any(said.values())

@@ -45,9 +45,15 @@ def holds(item: str, cell: str) -> bool:
     return own == item or (item == Item.INDICATORS and own.startswith("indicator:"))
 
 
+def is_gone(item: str, declaration: Declaration) -> bool:
+    """Whether the item is a row that has been removed since."""
+    _kind, colon, pk = item.partition(":")
+    return bool(colon) and not declaration.indicators.filter(pk=pk).exists()
+
+
 def label_of(item: str, declaration: Declaration) -> str:
     """What an item is called: its heading on the form, or its indicator's name."""
-    kind, colon, pk = item.partition(":")
+    _kind, colon, pk = item.partition(":")
     if not colon:
         return str(Item(item).label)
     row = declaration.indicators.filter(pk=pk).first()
@@ -67,7 +73,7 @@ def check_items(declaration: Declaration, items: Iterable[str]) -> None:
             raise InvalidInputError(_("退回的内容有误，请刷新页面后重新选择。"))
         if item in seen:
             raise InvalidInputError(
-                _("“%(item)s”填了两次退回意见，请合并成一条。")
+                _("%(item)s填了两次退回意见，请合并成一条。")
                 % {"item": label_of(item, declaration)}
             )
         seen.add(item)
