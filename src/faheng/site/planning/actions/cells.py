@@ -78,16 +78,14 @@ class CellConflictError(ConflictError):
         self.theirs = theirs
         self.by: User | None = last.by if last else None
         self.at: datetime | None = last.at if last else None
-        facts = {
-            "label": place.rule.label,
-            "who": self.by.name if self.by else _("其他人员"),
-            "at": date_format(timezone.localtime(self.at), "n月j日 H:i")
-            if self.at
-            else _("您打开页面之后"),
-        }
-        super().__init__(
-            _("“%(label)s”已由%(who)s于%(at)s改过，请选择保留哪一个。") % facts
-        )
+        facts = {"label": place.rule.label}
+        if last is None:
+            said = _("“%(label)s”在您打开页面之后改过，请选择保留哪一个。")
+        else:
+            said = _("“%(label)s”已由%(who)s于%(at)s改过，请选择保留哪一个。")
+            at = date_format(timezone.localtime(last.at), "n月j日 H:i")
+            facts |= {"who": last.by.name, "at": at}
+        super().__init__(said % facts)
 
 
 @transaction.atomic
