@@ -19,9 +19,9 @@ from faheng.forms.writing.forms import Row, centred, filled, label, money
 from faheng.model.package import Row as AmountRow
 from faheng.model.package import Table
 
-_WIDE = 8
-_TALL_WIDTH, _WIDE_WIDTH = 166.0, 250.0
-_CODE_WIDTH, _NAME_WIDTH, _AMOUNT_WIDTH = 22.0, 50.0, 32.0
+_WIDE = 7
+_TALL_WIDTH, _WIDE_WIDTH = 170.0, 257.0
+_CODE_WIDTH, _NAME_WIDTH, _AMOUNT_WIDTH = 17.0, 42.0, 30.0
 _LIST_HEADS = {"income": "收入", "expenditure": "支出"}
 _GROUPS = {"general-public-basic-economic": "经济分类科目"}
 _FUNCTIONS = "功能分类科目"
