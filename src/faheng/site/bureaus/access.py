@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from faheng.site.bureaus.models import Bureau, Membership, Section, User
@@ -33,8 +33,11 @@ def bureau_for(viewer: Person, pk: int) -> Bureau:
 
 def people_for(viewer: Person) -> QuerySet[User]:
     """Everybody who holds or held a role in a bureau they look after."""
-    held = Membership.objects.filter(bureau__in=bureaus_for(viewer))
-    return User.objects.filter(pk__in=held.values("user"))
+    held = Membership.objects.filter(
+        user=OuterRef("pk"), bureau__in=bureaus_for(viewer)
+    )
+    # Asked person by person, a page of a long list is found without reading all of it.
+    return User.objects.filter(Exists(held))
 
 
 def person_for(viewer: Person, pk: int) -> User:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from faheng.site.bureaus.models import Bureau, Membership, Section, User
@@ -34,26 +34,41 @@ def people_found(
     role: Role | None = None,
     active: bool | None = True,
 ) -> QuerySet[User]:
-    """Those among ``people`` a search means, with what they hold in ``bureaus`` today."""
+    """Those among ``people`` a search means; ``role`` is one held in ``bureaus`` today."""
     if active is not None:
         people = people.filter(is_active=active)
     for word in words.split():
         people = people.filter(Q(name__icontains=word) | Q(username__icontains=word))
     if bureau is not None or role is not None:
-        held = Membership.objects.filter(in_force(), bureau__in=bureaus)
+        held = Membership.objects.filter(
+            in_force(), user=OuterRef("pk"), bureau__in=bureaus
+        )
         if bureau is not None:
             held = held.filter(bureau=bureau)
         if role is not None:
             held = held.filter(role=role)
-        people = people.filter(pk__in=held.values("user"))
-    here = Membership.objects.filter(in_force(), bureau__in=bureaus)
-    return people.prefetch_related(
-        Prefetch(
-            "memberships",
-            queryset=here.select_related("bureau", "section"),
-            to_attr="held_here",
-        )
-    )
+        people = people.filter(Exists(held))
+    return people
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A person in a list, with the roles held today in the bureaus looked after."""
+
+    person: User
+    roles: list[Membership]
+
+
+def with_roles(people: list[User], bureaus: QuerySet[Bureau]) -> list[Listed]:
+    """What the people of one page hold in ``bureaus`` today."""
+    ours = set(bureaus.values_list("pk", flat=True))
+    roles: dict[int, list[Membership]] = {person.pk: [] for person in people}
+    held = Membership.objects.filter(in_force(), user__in=people)
+    for membership in held.select_related("bureau", "section").order_by("pk"):
+        # Not asked of the database, which would begin at the bureau, the longer list.
+        if membership.bureau_id in ours:
+            roles[membership.user_id].append(membership)
+    return [Listed(person, roles[person.pk]) for person in people]
 
 
 @dataclass(frozen=True)

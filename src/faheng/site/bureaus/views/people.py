@@ -23,7 +23,7 @@ from faheng.site.bureaus.actions import people as actions
 from faheng.site.bureaus.forms.people import AddPersonForm, NameForm, SearchForm
 from faheng.site.bureaus.models import User
 from faheng.site.bureaus.permissions import looks_after
-from faheng.site.bureaus.queries import people_found
+from faheng.site.bureaus.queries import people_found, with_roles
 from faheng.site.bureaus.requests import SignedIn
 from faheng.site.bureaus.roles import Role
 from faheng.site.bureaus.second_factor import has_second_factor
@@ -49,9 +49,11 @@ def people(request: SignedIn) -> HttpResponse:
         role=Role(asked["role"]) if asked.get("role") else None,
         active=_ACTIVE[asked.get("state", "")],
     )
+    page = page_of(found, request.GET)
     context = {
         "form": form,
-        "page": page_of(found, request.GET),
+        "page": page,
+        "listed": with_roles(page.rows, bureaus),
         "several": bureaus.count() > 1,
     }
     return render(request, "bureaus/people.html", context)
