@@ -32,7 +32,7 @@ HOLDS = frozenset(
     evaluations.items.level2 evaluations.items.name evaluations.items.target
     evaluations.items.actual evaluations.items.weight evaluations.items.score
     evaluations.items.reason evaluations.funding evaluations.execution
-    evaluations.score evaluations.sections""".split()
+    evaluations.score evaluations.grade evaluations.sections""".split()
 )
 _UNIT = "万元"
 _TITLE = "项目支出绩效自评表"
@@ -66,6 +66,7 @@ def compose(package: Package) -> Composition:
 
 def _form(package: Package, evaluation: Evaluation, printer: ItemPrinter) -> Table:
     project = evaluation.project
+    grade = evaluation.grade
     said = {section.title: section.text for section in evaluation.sections}
     rows: list[Row] = [
         [label("项目名称"), filled(project.name if project else None, 8)],
@@ -85,6 +86,8 @@ def _form(package: Package, evaluation: Evaluation, printer: ItemPrinter) -> Tab
             figure(evaluation.score),
             filled(""),
         ],
+        # Many places ask for the grade below the form of the ministry.
+        *([[label("自评等级", 6), centred(grade, 3)]] if grade else []),
     ]
     return Table(tuple(map(tuple, rows)), _WIDTHS)
 
