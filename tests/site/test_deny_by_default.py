@@ -20,7 +20,6 @@ PUBLIC = {
     "bureaus:sign-in",
     "bureaus:sign-out",
     "set_language",
-    # What can be asked, not what would be answered.
 }
 """Names of the addresses that are open; ``second-step`` is not: it wants a password first."""
 

@@ -18,9 +18,12 @@ for each in _operations:
     # A token is its own sign-in: these addresses know no session.
     each.callback = login_not_required(in_json(each.callback))
 
+_elsewhere = login_not_required(in_json(no_such_address))
+
 urlpatterns = [
     path("v1/", (_operations, _app, _namespace)),
-    path("v1/<path:rest>", login_not_required(no_such_address), name="no-such-address"),
+    path("v1/", _elsewhere, name="interface"),
+    path("v1/<path:rest>", _elsewhere, name="no-such-address"),
     path("tokens/", views.tokens, name="tokens"),
     path("tokens/openapi.json", views.description, name="interface-description"),
     path("tokens/<int:pk>/end/", views.end, name="end-token"),

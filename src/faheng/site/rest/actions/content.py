@@ -13,7 +13,7 @@ from faheng.site.planning.actions.cells import locked_for_editing
 from faheng.site.planning.actions.filling import fill_declaration
 from faheng.site.planning.conditions import check_unchanged
 from faheng.site.planning.models import Declaration, Edit
-from faheng.site.planning.packages import form_of
+from faheng.site.rest.cells import cells_of
 from faheng.site.rest.content import check_content
 
 _ROWS = ("source", "payment", "indicator")
@@ -57,12 +57,7 @@ def _texts(declaration: Declaration) -> dict[str, str]:
     fresh = Declaration.objects.select_related("project", "bureau").get(
         pk=declaration.pk
     )
-    form, own = form_of(fresh), f"{fresh.pk}."
-    return {
-        form.cells[place.row - 1].removeprefix(own): place.quote
-        for place in form.reading.origins.values()
-        if place.quote and place.row
-    }
+    return {each.cell: each.text for each in cells_of(fresh) if each.text}
 
 
 def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from django.db.models import Model
 from ninja import Query, Router
 
 from faheng.model.package import Package
 from faheng.site.planning.access import declaration_for
 from faheng.site.planning.actions.cells import save_cell
-from faheng.site.planning.cells import limits_of
-from faheng.site.planning.models import Declaration
 from faheng.site.planning.reviewing import review_form
-from faheng.site.planning.typed import shown_text, unit_of
+from faheng.site.planning.typed import unit_of
 from faheng.site.rest.actions.content import replace_content
 from faheng.site.rest.answers import answers
+from faheng.site.rest.cells import cells_of
 from faheng.site.rest.content import Content
 from faheng.site.rest.endpoints.declarations import told
 from faheng.site.rest.reach import check_is_live, package_seen
@@ -80,7 +76,12 @@ def cells(request: ByToken, pk: Key) -> CellsOut:
     held = declaration_for(request.auth, pk)
     check_is_live(request.auth, held)
     return CellsOut(
-        unit=unit_of(held), revision=held.revision, cells=list(_cells(held))
+        unit=unit_of(held),
+        revision=held.revision,
+        cells=[
+            CellNow(cell=each.cell, label=each.label, text=each.text)
+            for each in cells_of(held)
+        ],
     )
 
 
@@ -135,25 +136,3 @@ def review(request: ByToken, pk: Key) -> ReviewOut:
             for each in judged.findings
         ],
     )
-
-
-def _cells(declaration: Declaration) -> Iterator[CellNow]:
-    for part in ("project", "goals", "funding"):
-        yield from _of(declaration, part, part, declaration)
-    for part, rows in (
-        ("source", declaration.funding_lines.all()),
-        ("payment", declaration.payment_lines.all()),
-        ("indicator", declaration.indicators.all()),
-    ):
-        for row in rows:
-            yield from _of(declaration, part, f"{part}:{row.pk}", row)
-
-
-def _of(
-    declaration: Declaration, part: str, address: str, row: Model
-) -> Iterator[CellNow]:
-    for field, rule in limits_of(part):
-        on_project = part == "project" and field in ("name", "code")
-        value = getattr(declaration.project if on_project else row, field)
-        text = shown_text(rule.kind, value, unit=unit_of(declaration))
-        yield CellNow(cell=f"{address}.{field}", label=str(rule.label), text=text)
