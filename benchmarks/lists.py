@@ -18,6 +18,7 @@ from benchmarks._processes import ENVIRONMENT, python
 
 SMALL, LARGE = (1_000, 30), (1_000_000, 2_843)
 ROUNDS = 15
+TURNS = 3
 PAGES = (
     ("clerk", "/planning/"),
     ("clerk", "/planning/declarations/"),
@@ -28,15 +29,15 @@ PAGES = (
     ("city", "/planning/"),
     ("province", "/planning/"),
     ("province", "/planning/declarations/"),
-    ("province", "/planning/declarations/?after=500"),
+    ("province", "/planning/declarations/?after=30"),
     ("province", "/planning/indicators/"),
-    ("province", "/planning/indicators/?after=500"),
+    ("province", "/planning/indicators/?after=30"),
     ("province", "/planning/indicators/?words=%E8%B0%83%E8%A7%A3"),
     ("finance", "/planning/years/"),
     ("admin", "/people/"),
     ("admin", "/bureaus/"),
     ("auditor", "/audit/"),
-    ("auditor", "/audit/?before=900"),
+    ("auditor", "/audit/?before=800"),
 )
 _FILL = """
 import sys; from pathlib import Path
@@ -61,10 +62,11 @@ def main() -> None:
             print(
                 f"{indicators:,} indicators filled in {time.perf_counter() - started:.0f} s"
             )
-            sides[side] = json.loads(_run(python(_LOOK, folder)))
+            sides[side] = folder
+        measured = _in_turn(sides)
     worst = 0.0
     for who, path in PAGES:
-        small, large = (sides[side][f"{who} {path}"] for side in ("small", "large"))
+        small, large = (measured[side][f"{who} {path}"] for side in ("small", "large"))
         ratio = large["ms"] / small["ms"]
         worst = max(worst, ratio)
         queries = f"{small['queries']} and {large['queries']} queries"
@@ -73,6 +75,18 @@ def main() -> None:
             f"{ratio:6.2f} times, {queries}"
         )
     print(f"worst ratio {worst:.2f} (at most 1.5)")
+
+
+def _in_turn(sides: dict[str, Path]) -> dict[str, dict[str, dict[str, float]]]:
+    """Each installation looked at several times in turn; a page's best median counts."""
+    best: dict[str, dict[str, dict[str, float]]] = {side: {} for side in sides}
+    for _ in range(TURNS):
+        for side, folder in sides.items():
+            for page, said in json.loads(_run(python(_LOOK, folder))).items():
+                known = best[side].get(page)
+                if known is None or said["ms"] < known["ms"]:
+                    best[side][page] = said
+    return best
 
 
 def look(data: Path) -> None:
@@ -94,6 +108,7 @@ def look(data: Path) -> None:
         )
         with CaptureQueriesContext(connection) as queries:
             status = client.get(path).status_code
+        asked = len(queries)
         if status != 200:
             sys.exit(f"{who} {path}: {status}")
         times = []
@@ -103,7 +118,7 @@ def look(data: Path) -> None:
             times.append(1_000 * (time.perf_counter() - started))
         said[f"{who} {path}"] = {
             "ms": statistics.median(times),
-            "queries": len(queries),
+            "queries": asked,
         }
     print(json.dumps(said))
 
