@@ -121,6 +121,8 @@ def _move(
             "sha256": step.version.sha256,
         },
     )
+    # Who has dealt with it needs no telling any more that it waits.
+    by.notices.filter(declaration=declaration, read_at=None).update(read_at=step.at)
     tell_of_move(by, declaration, rule, step)
     return step
 

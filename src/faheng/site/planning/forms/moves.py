@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -16,6 +17,8 @@ from faheng.site.exceptions import InvalidInputError
 from faheng.site.planning.actions.meetings import Minutes
 from faheng.site.planning.models import BudgetYear, CollectiveDecision
 from faheng.site.planning.states import Move
+
+_YUAN = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?")
 
 
 def number_of(text: str | None) -> int | None:
@@ -30,14 +33,9 @@ def amount_of(text: str) -> Decimal | None:
     plain = "".join(text.split()).replace(",", "").replace("，", "")
     if not plain:
         return None
-    try:
-        amount = Decimal(plain)
-        exact = amount.is_finite() and amount == amount.quantize(Decimal("0.01"))
-    except InvalidOperation:
-        exact = False
-    if not exact:
+    if not _YUAN.fullmatch(plain):
         raise InvalidInputError(_("金额应为数字，单位为元，最多两位小数。"))
-    return amount
+    return Decimal(plain)
 
 
 def move_of(text: str) -> Move:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -167,13 +168,19 @@ def overview(person: User, bureaus: list[Bureau], year: int) -> list[BureauStand
     return [_stands(bureau, money, bureau.pk in below) for bureau in bureaus]
 
 
+def together(each: Iterable[Money]) -> Money:
+    """Counted and added up."""
+    total = Money()
+    for money in each:
+        total = _both(total, money)
+    return total
+
+
 def _stands(
     bureau: Bureau, money: dict[tuple[int, str], Money], has_below: bool
 ) -> BureauStands:
     own = {state: money.get((bureau.pk, state.value), Money()) for state in State}
-    total = Money()
-    for each in own.values():
-        total = _both(total, each)
+    total = together(own.values())
     waiting = _both(own[State.TREASURY_REVIEW], own[State.AWAITING_CONTROL])
     return BureauStands(bureau, total, waiting, own[State.APPROVED], has_below)
 

@@ -41,15 +41,20 @@ class Leg:
 
 def legs_of(declaration: Declaration) -> tuple[Leg, ...]:
     """Both rounds, each with its desks in order."""
-    steps = [
-        step
-        for step in declaration.steps.select_related("by", "decision").order_by("pk")
-        if Move(step.move) not in _BACKWARDS
-    ]
+    every = list(declaration.steps.select_related("by", "decision").order_by("pk"))
+    steps = [step for step in every if Move(step.move) not in _BACKWARDS]
     due = {
         (each.round, each.state): each.on
         for each in declaration.budget_year.deadlines.all()
     }
+    if declaration.state == State.RETURNED:
+        # Sent back, it is due again where it came from, by the day that desk has.
+        sent_back = [step.left for step in every if step.move == Move.RETURN]
+        here = (declaration.round, State.DRAFT.value)
+        again = due.get((declaration.round, sent_back[-1])) if sent_back else None
+        due = {desk: on for desk, on in due.items() if desk != here}
+        if again is not None:
+            due[here] = again
     return tuple(
         Leg(
             round_,

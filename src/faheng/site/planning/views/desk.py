@@ -104,11 +104,13 @@ def _year(request: SignedIn) -> dict[str, Any]:
             own = [membership.bureau_id for membership in memberships_of(person)]
             bureaus = bureaus.filter(treasury__in=own) | bureaus.filter(parent__in=own)
         page = page_of(bureaus, request.GET)
-        context |= {
-            "above": above,
-            "page": page,
-            "stands": queries.overview(person, page.rows, year),
-        }
+        stands = queries.overview(person, page.rows, year)
+        context |= {"above": above, "page": page, "stands": stands}
+        if page.before is None and page.after is None:
+            context |= {
+                "sent": queries.together(each.sent for each in stands),
+                "approved": queries.together(each.approved for each in stands),
+            }
     return context
 
 

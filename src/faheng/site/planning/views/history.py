@@ -49,27 +49,28 @@ def history(request: SignedIn, pk: int) -> HttpResponse:
         for entry in reversed(timeline_of(declaration))
         if _may_see(request, declaration, entry)
     ]
+    versions = _versions(request, declaration)
     context = {
         **head_of(request, declaration, "history"),
+        "opened": {each.pk for each in versions},
         "entries": [
             Told(entry, tuple((_label(edit.cell, names), edit) for edit in entry.edits))
             for entry in entries
         ],
-        "versions": _versions(request, declaration),
+        "versions": versions,
     }
     return render(request, "planning/history.html", context)
 
 
 @require_safe
 def compare(request: SignedIn, pk: int) -> HttpResponse:
-    """What changed between two versions; without a choice, between the last two."""
+    """What changed between two versions; without a choice, the last time something did."""
     declaration = declaration_for(request.user, pk)
     versions = _versions(request, declaration)
-    chosen = [
-        _chosen(versions, request.GET.get(name), default)
-        for name, default in (("from", 1), ("to", 0))
-    ]
-    before, after = chosen
+    after = _numbered(versions, request.GET.get("to")) or (
+        versions[0] if versions else None
+    )
+    before = _numbered(versions, request.GET.get("from")) or _before(versions, after)
     context: dict[str, Any] = {
         **head_of(request, declaration, "compare"),
         "versions": versions,
@@ -138,12 +139,18 @@ def _versions(request: SignedIn, declaration: Declaration) -> list[Version]:
     return list(rows.order_by("-number"))
 
 
-def _chosen(versions: list[Version], asked: str | None, default: int) -> Version | None:
+def _numbered(versions: list[Version], asked: str | None) -> Version | None:
     number = number_of(asked)
-    for each in versions:
-        if each.number == number:
-            return each
-    return versions[default] if default < len(versions) else None
+    return next((each for each in versions if each.number == number), None)
+
+
+def _before(versions: list[Version], after: Version | None) -> Version | None:
+    """The last version that says something else; signing alone changes nothing."""
+    if after is None:
+        return None
+    earlier = [each for each in versions if each.number < after.number]
+    others = (each for each in earlier if each.sha256 != after.sha256)
+    return next(others, earlier[0] if earlier else None)
 
 
 def _label(cell: str, names: dict[str, str]) -> str:

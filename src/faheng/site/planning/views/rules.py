@@ -105,6 +105,10 @@ def review_year(request: SignedIn, pk: int) -> HttpResponse:
         "page": page,
         "forms": forms,
         "sides": by_dimension(about),
+        "matrix": [
+            (each, by_dimension([row for row in about if row.declaration == each]))
+            for each in forms
+        ],
     }
     return render(request, "planning/review_year.html", context)
 

@@ -26,7 +26,7 @@ from faheng.site.planning.queries.figures import full_year_budget
 from faheng.site.planning.queries.history import version_last_sent
 from faheng.site.planning.queries.passage import due_on, legs_of
 from faheng.site.planning.queries.tasks import moves_open_to
-from faheng.site.planning.reviewing import FormReview, review_form
+from faheng.site.planning.reviewing import CellFinding, FormReview, review_form
 from faheng.site.planning.sheet import read_only_context
 from faheng.site.planning.states import EDITABLE, SEEN_BY_THE_TREASURY, Move, State
 from faheng.site.planning.views.asking import requests_of
@@ -128,6 +128,7 @@ def show_declaration(
         "blocking": [found for found in shown.review.findings if found.blocks]
         if shown.review
         else [],
+        "standing": _standing(shown.review),
         "sent_back": _sent_back(request, declaration),
         "requests": requests_of(request, declaration),
         "typed": typed,
@@ -178,16 +179,22 @@ def _offers(
     return offers
 
 
+def _standing(review: FormReview | None) -> list[CellFinding]:
+    """What asks for a change, the gravest first; advice and waived ones left out."""
+    found = [
+        each
+        for each in (review.findings if review else ())
+        if each.finding.severity != "info" and not each.is_waived
+    ]
+    return sorted(found, key=lambda each: each.finding.severity != "error")
+
+
 def _returnables(
     declaration: Declaration, review: FormReview | None, typed: QueryDict | None
 ) -> list[Returnable]:
     found: dict[str, list[str]] = {}
-    for each in review.findings if review else ():
-        if (
-            each.finding.severity != "info"
-            and not each.is_waived
-            and each.cell != "form"
-        ):
+    for each in _standing(review):
+        if each.cell != "form":
             found.setdefault(item_of(each.cell), []).append(each.finding.message)
     items = [(item.value, str(item.label)) for item in Item]
     items += [
