@@ -229,6 +229,43 @@ def test_what_others_changed_appears_with_the_next_save(
     expect(desk.page.locator("#toast")).to_contain_text("1 处已由他人更新")
 
 
+def test_a_cell_brought_anew_under_the_hand_is_still_disputed(
+    desk: Desk,
+    world: SimpleNamespace,
+    declaration: Declaration,
+    rows: list[Indicator],
+) -> None:
+    cell = desk.cell(rows[0], "name")
+    desk.page.focus(cell)
+    desk.page.keyboard.type("依法")
+    save_cell(
+        by=person("second-clerk", Role.CLERK, world.bureau, world.section),
+        declaration=declaration,
+        cell=f"indicator:{rows[0].pk}.name",
+        was="办结法律援助案件",
+        now="受理法律援助案件",
+    )
+    # The rows are drawn anew while the cell has not been left yet.
+    desk.page.evaluate("document.querySelector('button[value^=\"down:\"]').click()")
+    expect(desk.page.locator("tr.line").first).to_have_id(f"row-indicator-{rows[1].pk}")
+    expect(desk.page.locator(cell)).to_be_focused()
+    desk.page.keyboard.press("Tab")
+    said = desk.page.locator(desk.heard(rows[0], "name"))
+    expect(said).to_contain_text("受理法律援助案件")
+    said.get_by_role("button", name="采用表中的").click()
+    expect(desk.page.locator(cell)).to_have_value("受理法律援助案件")
+
+
+def test_going_on_takes_along_what_was_just_typed(
+    desk: Desk, declaration: Declaration
+) -> None:
+    desk.page.fill("#f-project-plan", "分批办理。")
+    desk.page.get_by_role("link", name="填完了，去报送").click()
+    desk.page.wait_for_url(f"**/declarations/{declaration.pk}/")
+    declaration.refresh_from_db()
+    assert declaration.plan == "分批办理。"
+
+
 def test_a_block_from_a_worksheet_fills_cells_and_adds_rows(
     desk: Desk, declaration: Declaration, rows: list[Indicator]
 ) -> None:
@@ -407,6 +444,10 @@ def test_only_what_was_sent_back_is_open_and_answered(
     expect(box).to_contain_text("已说明")
     item = declaration.returned_items.get(item=f"indicator:{rows[2].pk}")
     assert item.answer == "已改为20日内。"
+    goals = page.locator("#goals")
+    goals.get_by_label("修改说明").fill("已写明500人。")
+    goals.get_by_role("button", name="提交说明").click()
+    expect(goals).to_contain_text("已说明")
     desk.type("#f-goals-annual_goal", "全年援助500人。")
     desk.expect_saved()
     assert desk.complaints == []

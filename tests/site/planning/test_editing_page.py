@@ -14,9 +14,11 @@ from django.urls import reverse
 from tests.site.conftest import person
 from tests.site.planning.circle_walk import bring_to, sound_declaration
 
+from faheng.review.finding import Fix
 from faheng.site.bureaus.models import User
 from faheng.site.bureaus.roles import Role
 from faheng.site.planning.actions.cells import save_cell
+from faheng.site.planning.actions.fixes import mended_at
 from faheng.site.planning.models import Declaration
 from faheng.site.planning.reviewing import review_form
 from faheng.site.planning.sheet import read_only_context
@@ -237,6 +239,39 @@ def test_a_row_that_cannot_be_meant_is_refused(
     clerk: Client, declaration: Declaration, do: str
 ) -> None:
     assert "刷新页面" in post(clerk, declaration, "change-rows", do=do)["why"]
+
+
+def test_a_fix_mends_the_words_the_finding_quotes(
+    clerk: Client, declaration: Declaration
+) -> None:
+    row = declaration.indicators.all()[0]
+    row.target = "≥9898%以上"
+    row.save()
+    key = next(
+        found.finding.key
+        for found in review_form(declaration).findings
+        if found.finding.fix
+    )
+    clerk.post(address("apply-fix", declaration), {"key": key})
+    row.refresh_from_db()
+    assert row.target == "≥98%"
+    gone = post(clerk, declaration, "apply-fix", key=key)
+    assert "不能一键改正" in gone["why"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "mended"),
+    [
+        ("甲。。乙。。丙", "乙。。", "甲。。乙。丙"),
+        ("甲。。乙。。丙", None, "甲。乙。。丙"),
+        ("甲。。乙", "没有这句", "甲。乙"),
+        ("甲。乙", None, None),
+    ],
+)
+def test_of_the_same_words_twice_those_quoted_are_mended(
+    text: str, quote: str | None, mended: str | None
+) -> None:
+    assert mended_at(text, Fix(before="。。", after="。"), quote) == mended
 
 
 def test_a_value_is_read_while_it_is_typed(

@@ -17,7 +17,7 @@ from faheng.site.planning.actions.cells import (
     RefusedCell,
     SavedCell,
 )
-from faheng.site.planning.models import Declaration
+from faheng.site.planning.models import Declaration, ReturnedItem
 from faheng.site.planning.overview import overview_of
 from faheng.site.planning.packages import with_rows
 from faheng.site.planning.reviewing import FormReview, review_form
@@ -68,11 +68,13 @@ def answer(
     cells: Sequence[SavedCell | RefusedCell] = (),
     review: FormReview | None = None,
     parts: Iterable[str] = (),
+    answered: Iterable[ReturnedItem] = (),
     **more: Any,
 ) -> JsonResponse:
     """Results cell by cell, what others changed meanwhile, and the parts to swap.
 
-    ``parts``: ``grid`` and ``money``, where rows came or went.
+    ``parts``: ``grid`` and ``money``, where rows came or went. ``answered``: items sent
+    back to which something was said.
     """
     known = Known.by(request)
     sheet = page_of(declaration, request.user, review)
@@ -99,7 +101,9 @@ def answer(
             "revision": sheet.declaration.revision,
             "moved": sheet.declaration.revision - known.revision != len(edits),
             "at": timezone.localtime().strftime("%H:%M"),
-            "html": _changed_parts(request, sheet, known, saved | moved, whole),
+            "html": _changed_parts(
+                request, sheet, known, saved | moved, whole, answered
+            ),
             **more,
         }
     )
@@ -126,6 +130,7 @@ def _changed_parts(
     known: Known,
     touched: set[str],
     whole: set[str],
+    answered: Iterable[ReturnedItem],
 ) -> str:
     slots = [
         slot
@@ -145,6 +150,7 @@ def _changed_parts(
         "meanings": list(_meanings(sheet, touched)),
         "grid": "grid" in whole,
         "money": "money" in whole,
+        "answered": answered,
         "overview": overview_of(sheet.review),
     }
     return render_to_string("planning/editing/_changed.html", context, request)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from faheng.review.finding import Fix
 from faheng.site.bureaus.models import User
 from faheng.site.exceptions import NotNowError
 from faheng.site.planning.actions.cells import (
@@ -30,9 +31,18 @@ def apply_fix(*, by: User, declaration: Declaration, key: str) -> Saved:
         place = place_of_cell(found.cell)
         kept = getattr(row_at(held, place), place.field)
         text = shown_text(place.rule.kind, kept, unit=unit_of(held))
-        if fix.before in text:
-            mended = text.replace(fix.before, fix.after, 1)
+        mended = mended_at(text, fix, found.finding.where.quote)
+        if mended is not None:
             return save_cells(
                 by=by, declaration=held, typed=[Typed(found.cell, text, mended)]
             )
     raise NotNowError(_("这处内容已经变动，不能一键改正，请直接修改。"))
+
+
+def mended_at(text: str, fix: Fix, quote: str | None) -> str | None:
+    """The text with the repair made where the finding quotes it; ``None`` if it is gone."""
+    within = text.find(quote) if quote else 0
+    at = text.find(fix.before, max(within, 0))
+    if at < 0:
+        return None
+    return text[:at] + fix.after + text[at + len(fix.before) :]

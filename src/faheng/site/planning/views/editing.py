@@ -26,7 +26,7 @@ from faheng.site.planning.actions.fixes import apply_fix
 from faheng.site.planning.actions.returned import answer_returned_item
 from faheng.site.planning.actions.waivers import ask_waiver
 from faheng.site.planning.answering import Known, answer, last_edit, page_of
-from faheng.site.planning.models import Declaration
+from faheng.site.planning.models import Declaration, ReturnedItem
 from faheng.site.planning.overview import overview_of
 from faheng.site.planning.taxonomies import offered_entries
 
@@ -116,6 +116,7 @@ def ask_for_waiver(request: SignedIn, pk: int) -> HttpResponse:
 def answer_returned(request: SignedIn, pk: int) -> HttpResponse:
     """Say what was done about an item sent back."""
     declaration = declaration_for(request.user, pk)
+    answered: list[ReturnedItem] = []
 
     def act() -> None:
         number = request.POST.get("returned", "")
@@ -126,13 +127,12 @@ def answer_returned(request: SignedIn, pk: int) -> HttpResponse:
         )
         if returned is None:
             raise InvalidInputError(_("这条退回意见已经办结，请刷新页面。"))
-        answer_returned_item(
-            by=request.user,
-            returned=returned,
-            answer=request.POST.get("answer", ""),
+        said = request.POST.get("answer", "")
+        answered.append(
+            answer_returned_item(by=request.user, returned=returned, answer=said)
         )
 
-    return done(request, declaration, act, lambda: {"parts": ("grid", "money")})
+    return done(request, declaration, act, lambda: {"answered": answered})
 
 
 def is_page(request: SignedIn) -> bool:

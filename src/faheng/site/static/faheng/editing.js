@@ -4,7 +4,7 @@ import { forget, leftBehind, note, pending, store } from "./editing/keeping.js";
 import { onKey } from "./editing/moving.js";
 import { onPaste } from "./editing/pasting.js";
 import { onChoice, read } from "./editing/reading.js";
-import { change, commit, flush, look } from "./editing/saving.js";
+import { change, commit, commitAll, flush, look } from "./editing/saving.js";
 
 fitAll(document);
 document.addEventListener("keydown", onKey);
@@ -19,8 +19,7 @@ document.addEventListener("input", (event) => {
 document.addEventListener("change", (event) => { if (isField(event.target)) commit(event.target); });
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) { look(); return; }
-  if (isField(document.activeElement)) commit(document.activeElement);
-  flush(true);
+  commitAll();
 });
 window.addEventListener("online", () => flush());
 setInterval(look, 20000);
@@ -36,6 +35,15 @@ document.addEventListener("click", async (event) => {
   const source = document.getElementById("new-source");
   if (source) form.set("source", source.value);
   await changeRows(form);
+});
+
+// Who goes on to another page takes along what was just typed.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[href]");
+  if (!link || link.target || link.hash || event.ctrlKey || event.metaKey || event.defaultPrevented || !pending.size) return;
+  event.preventDefault();
+  await commitAll();
+  location.assign(link.href);
 });
 
 async function changeRows(form) {
@@ -86,5 +94,5 @@ notice.addEventListener("click", (event) => {
     mark(field, "unsaved");
   }
   store();
-  flush();
+  commitAll();
 });

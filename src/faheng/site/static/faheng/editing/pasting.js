@@ -1,5 +1,5 @@
 // A block copied from a worksheet fills as many cells as it has.
-import { addressOf, desk, isField, put, say, tell, words } from "./cells.js";
+import { addressOf, desk, fieldOf, isField, put, say, tell, words } from "./cells.js";
 import { change, commit } from "./saving.js";
 
 // Tab-separated rows; a cell with line breaks or quotes stands in quotes.
@@ -28,7 +28,7 @@ export async function onPaste(event) {
   const block = blockOf(text);
   if (block.length === 1 && block[0].length === 1) return;
   event.preventDefault();
-  const section = table.closest("section").id;
+  const place = `#${table.closest("section").id} table.${[...table.classList].join(".")}`;
   const column = field.closest("td, th").cellIndex;
   const first = rowsOf(table).indexOf(field.closest("tr"));
   const missing = first + block.length - rowsOf(table).length;
@@ -37,9 +37,12 @@ export async function onPaste(event) {
     form.set("do", `add-several:${missing}`);
     await change(desk.dataset.rows, form);
   }
-  const filled = fill(document.querySelector(`#${section} table.${table.matches(".grid") ? "grid" : table.className.split(" ").join(".")}`), block, first, column);
+  const filled = fill(document.querySelector(place), block, first, column);
   tell(say(words.filled, { count: filled.length }), () => {
-    for (const [each, before] of filled) { put(each, before); commit(each); }
+    for (const [address, before] of filled) {
+      const each = fieldOf(address);
+      if (isField(each)) { put(each, before); commit(each); }
+    }
   });
 }
 
@@ -48,10 +51,10 @@ function fill(table, block, first, column) {
   const filled = [];
   block.forEach((texts, down) => texts.forEach((text, right) => {
     const field = rows[first + down]?.cells[column + right]?.querySelector(".field");
-    if (!field || !addressOf(field)) return;
-    filled.push([field, field.value]);
+    if (!field) return;
+    filled.push([addressOf(field), field.value]);
     put(field, text.trim());
   }));
-  for (const [field] of filled) commit(field);
+  for (const [address] of filled) commit(fieldOf(address));
   return filled;
 }

@@ -4,7 +4,10 @@ import { note, pending, store } from "./keeping.js";
 
 const token = document.querySelector("#sheet input[name=csrfmiddlewaretoken]").value;
 const line = document.getElementById("saved");
+// Refused or disputed: not sent again until it is changed. Left, and so to be sent.
 const held = new Set();
+const ready = new Set();
+const LARGEST_KEPT_ALIVE = 20000;
 let queue = Promise.resolve();
 let retry = 0;
 const known = { seen: desk.dataset.seen, revision: desk.dataset.revision };
@@ -26,16 +29,27 @@ function page(form) {
 export function commit(field) {
   const address = addressOf(field);
   held.delete(address);
-  if (note(field, address)) { mark(field, "unsaved"); flush(); } else mark(field, "");
+  if (note(field, address)) {
+    mark(field, "unsaved");
+    ready.add(address);
+    flush();
+  } else {
+    mark(field, "");
+  }
 }
 
-export function flush(keepalive) {
-  queue = queue.then(() => send(keepalive)).catch((why) => { console.error(why); });
+export function commitAll() {
+  for (const address of pending.keys()) ready.add(address);
+  return flush();
+}
+
+export function flush() {
+  queue = queue.then(send).catch((why) => { console.error(why); });
   return queue;
 }
 
-async function send(keepalive) {
-  const batch = [...pending].filter(([address]) => !held.has(address));
+async function send() {
+  const batch = [...pending].filter(([address]) => ready.has(address) && !held.has(address));
   if (!batch.length) return;
   const form = page(new FormData());
   for (const [address, each] of batch) {
@@ -44,7 +58,9 @@ async function send(keepalive) {
     form.append("now", each.now);
   }
   status(words.saving);
-  const data = await post(desk.dataset.save, form, keepalive);
+  const length = batch.reduce((sum, [, each]) => sum + each.was.length + each.now.length, 0);
+  // Goes on when the page is left, as far as browsers allow.
+  const data = await post(desk.dataset.save, form, length < LARGEST_KEPT_ALIVE);
   if (!data) return;
   if (data.why) {
     for (const [address] of batch) { held.add(address); refuse(address, data.why); }
@@ -95,8 +111,10 @@ function take(data, sent) {
     const field = fieldOf(each.cell);
     const current = pending.get(each.cell);
     if (each.status === "saved") {
-      if (current && current.now === sent.get(each.cell)?.now) pending.delete(each.cell);
-      else if (current) current.was = each.text;
+      if (current && current.now === sent.get(each.cell)?.now) {
+        pending.delete(each.cell);
+        ready.delete(each.cell);
+      } else if (current) current.was = each.text;
       if (!isField(field)) continue;
       wasOf(field).value = each.text;
       if (!pending.has(each.cell) && field !== typing) put(field, each.text);
@@ -129,7 +147,11 @@ function swap(html, typing) {
   window.htmx.swap(document.body, html, { swapStyle: "none" });
   for (const [address, each] of pending) {
     const field = fieldOf(address);
-    if (isField(field)) { put(field, each.now); mark(field, held.has(address) ? "refused" : "unsaved"); }
+    if (!isField(field)) continue;
+    put(field, each.now);
+    // Held against what was seen when it was typed, not against what was just brought.
+    wasOf(field).value = each.was;
+    mark(field, held.has(address) ? "refused" : "unsaved");
   }
   for (const marks of document.querySelectorAll(".marks")) {
     const field = marks.parentElement.querySelector(".field");
