@@ -25,8 +25,9 @@ from faheng.values.numerals import to_half_width
 
 MOST_ROWS = 5_000
 _HEADS_SOUGHT = 30
-# Merged cells, and what people leave blank because it stands above.
-_CARRIED = ("code", "project", "level1", "level2")
+# Left blank, the project is the one above; a level only where the cells are merged.
+_PROJECT = ("code", "project")
+_CARRIED = (*_PROJECT, "level1", "level2")
 _LIMITS = {"remark": "explanation"}
 
 
@@ -80,9 +81,11 @@ def _rows_of(grid: Grid) -> Iterator[ReadRow]:
         texts = {keys[cell.column]: _plain(cell) for cell in row if cell.column in keys}
         if not any(texts.values()) or _is_heading(row):
             continue
-        for key in _CARRIED:
-            if not texts.get(key) and key in above:
-                texts[key] = above[key]
+        merged = {keys[cell.column] for cell in row if _continues(cell, keys)}
+        if not any(texts.get(key) for key in _PROJECT):
+            merged.update(_PROJECT)
+        for key in merged & above.keys():
+            texts[key] = texts.get(key) or above[key]
         above |= {key: texts[key] for key in _CARRIED if texts.get(key)}
         cells = {key: texts.get(key, "") for key in COLUMNS}
         yield ReadRow(
@@ -106,6 +109,10 @@ def _is_heading(row: tuple[Cell, ...]) -> bool:
     """Whether the headings are printed once more, as at the top of a page."""
     found = {key_of(cell.text) for cell in row}
     return all(key in found for key in NEEDED)
+
+
+def _continues(cell: Cell, keys: Mapping[int, str]) -> bool:
+    return cell.continues and keys.get(cell.column) in _CARRIED
 
 
 def _plain(cell: Cell) -> str:
