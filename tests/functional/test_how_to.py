@@ -39,6 +39,7 @@ def blocks_of(page: Path) -> Iterator[Block]:
 def test_page_does_what_it_says(page: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "src", tmp_path / "src")
     shutil.copytree(ROOT / "tests" / "spec", tmp_path / "tests" / "spec")
+    shutil.copy(ROOT / "tests" / "site_settings.py", tmp_path / "tests")
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     for block in blocks_of(page):
         if block.kind == "console":
