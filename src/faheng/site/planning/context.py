@@ -14,11 +14,11 @@ MOST = 100
 
 
 def unread(request: HttpRequest) -> dict[str, Any]:
-    """``unread``: how many notices, at most ``MOST``; asked for only where it is shown."""
+    """``unread_notices``: how many, at most ``MOST``; asked for only where it is shown."""
     person = getattr(request, "user", None)
     if not isinstance(person, User):
         return {}
-    return {"unread": SimpleLazyObject(lambda: _count(person))}
+    return {"unread_notices": SimpleLazyObject(lambda: _count(person))}
 
 
 def _count(person: User) -> int:
