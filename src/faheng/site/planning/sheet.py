@@ -177,12 +177,16 @@ class Sheet:
 
     @property
     def width(self) -> int:
-        """The columns of the indicators, with the one for tools."""
-        return len(self.columns) + 1
+        """The columns of the indicators, with the one for tools if there is one."""
+        return len(self.columns) + self.indicators_are_open
 
     @property
     def indicators_are_open(self) -> bool:
         return self.is_open(Item.INDICATORS)
+
+    @property
+    def funding_is_open(self) -> bool:
+        return self.is_open(Item.FUNDING)
 
     @property
     def payment_is_open(self) -> bool:
