@@ -13,9 +13,11 @@ document.addEventListener("click", (event) => {
     if (!drop.contains(event.target)) drop.open = false;
   }
 });
-// A form is sent once, however often the button is pressed.
+// What is written is sent once, however often the button is pressed; a file may be
+// fetched in one format after the other.
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (form.method !== "post") return;
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "yes";
   window.setTimeout(() => { delete form.dataset.sent; }, 4000);
