@@ -35,6 +35,8 @@ WRITTEN: dict[str, Found] = {
     "decide-waiver": lambda things: (things.waiver.pk,),
     "decide-target": lambda things: (things.change.pk,),
     "decide-money": lambda things: (things.adjustment.pk,),
+    "delete": lambda things: (things.draft.pk,),
+    "hand-over": lambda things: (things.draft.pk,),
     "close-year": lambda things: (things.year.pk,),
     "reopen-year": lambda things: (things.year.pk,),
 }

@@ -6,11 +6,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from faheng.site.bureaus.models import Bureau, Section
 from faheng.site.bureaus.permissions import Person
+from faheng.site.planning.forms.moves import number_of
 from faheng.site.planning.queries.lists import (
     bureaus_seen,
     looks_from_outside,
@@ -19,14 +21,15 @@ from faheng.site.planning.queries.lists import (
 )
 from faheng.site.planning.states import State
 
+MOST_BUREAUS = 60
+"""More are found by their names, not in a list."""
+
 
 class Search(forms.Form):
     """By year and bureau; without a year in the address, the latest there is."""
 
     year = forms.TypedChoiceField(label=_("年度"), required=False, coerce=int)
-    bureau = forms.ModelChoiceField(
-        Bureau.objects.none(), label=_("单位"), required=False, empty_label=_("全部")
-    )
+    bureau = forms.CharField(label=_("单位"), required=False, max_length=60)
 
     def __init__(self, said: QueryDict, *, person: Person) -> None:
         years = years_seen(person)
@@ -34,21 +37,49 @@ class Search(forms.Form):
             said = said.copy()
             said["year"] = str(years[0])
         super().__init__(said)
+        self._said = said
         self.outside = looks_from_outside(person)
         self.fields["year"].choices = [  # type: ignore[attr-defined]
             ("", _("全部")),
             *((year, str(year)) for year in years),
         ]
         if self.outside:
-            self.fields["bureau"].queryset = bureaus_seen(person)  # type: ignore[attr-defined]
+            self._offer(bureaus_seen(person))
         else:
             del self.fields["bureau"]
 
+    def _offer(self, bureaus: QuerySet[Bureau]) -> None:
+        """A list to choose from, if it is not too long; else one by key, or by name."""
+        self._bureaus = bureaus
+        some = list(bureaus.values_list("pk", "name")[: MOST_BUREAUS + 1])
+        if len(some) <= MOST_BUREAUS:
+            choices = [("", _("全部")), *some]
+            self.fields["bureau"].widget = forms.Select(choices=choices)
+
     def asked(self) -> dict[str, Any]:
-        """What was understood; every field is there."""
+        """What was understood; every field is there, ``bureau`` as a list of keys."""
         self.is_valid()
         blank: dict[str, Any] = dict.fromkeys(self.fields)
-        return {**blank, **self.cleaned_data}
+        asked = {**blank, **self.cleaned_data}
+        typed = asked.get("bureau")
+        if typed:
+            asked["bureau"] = self._bureaus_meant(typed)
+        return asked
+
+    def _bureaus_meant(self, typed: str) -> list[int]:
+        key = number_of(typed)
+        if key is not None:
+            found = list(self._bureaus.filter(pk=key).values_list("pk", "name"))
+            if found and not isinstance(self.fields["bureau"].widget, forms.Select):
+                # The page says the name of a bureau that was linked to by its key.
+                shown = self._said.copy()
+                shown["bureau"] = found[0][1]
+                self.data = shown
+            return [pk for pk, _name in found]
+        named = self._bureaus
+        for word in typed.split():
+            named = named.filter(name__icontains=word)
+        return list(named.values_list("pk", flat=True)[:MOST_BUREAUS])
 
     def query(self) -> str:
         """The same search once more, for links to other pages of it."""

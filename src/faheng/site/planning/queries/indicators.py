@@ -75,8 +75,8 @@ def _window(person: Person, asked: dict[str, Any], after: Place | None) -> list[
     seen = seen.filter(
         Q(bureau__in=inside_bureaus(person)) | Q(state__in=sorted(SEEN_BY_THE_TREASURY))
     )
-    if asked.get("bureau"):
-        seen = seen.filter(bureau=asked["bureau"])
+    if asked.get("bureau") not in (None, ""):
+        seen = seen.filter(bureau__in=asked["bureau"])
     if asked.get("year"):
         seen = seen.filter(year=asked["year"])
     if after is not None:

@@ -89,8 +89,8 @@ def narrowed(
     declarations: QuerySet[Declaration], asked: Mapping[str, Any], inside: set[int]
 ) -> QuerySet[Declaration]:
     """Those a search means; what was left blank narrows nothing."""
-    if asked.get("bureau"):
-        declarations = declarations.filter(bureau=asked["bureau"])
+    if asked.get("bureau") not in (None, ""):
+        declarations = declarations.filter(bureau__in=asked["bureau"])
     if asked.get("year"):
         declarations = declarations.filter(year=asked["year"])
     if asked.get("state"):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
+from faheng.site.bureaus.models import Section
 from faheng.site.bureaus.permissions import may
 from faheng.site.bureaus.requests import SignedIn
 from faheng.site.bureaus.roles import Right
@@ -21,7 +22,7 @@ from faheng.site.planning.models import (
     Waiver,
 )
 from faheng.site.planning.policies import check_is_approved, check_is_under_way
-from faheng.site.planning.states import State
+from faheng.site.planning.states import Move, State
 
 
 @dataclass(frozen=True)
@@ -143,3 +144,22 @@ def may_ask_waiver(request: SignedIn, declaration: Declaration) -> bool:
     except NotNowError:
         return False
     return True
+
+
+def can_delete(request: SignedIn, declaration: Declaration) -> bool:
+    """Whether the draft has never left their desk, and can be given up."""
+    section = declaration.project.section
+    return (
+        declaration.state == State.DRAFT
+        and not declaration.budget_year.is_closed
+        and may(request.user, Right.EDIT_DECLARATIONS, declaration.bureau, section)
+        and not declaration.steps.filter(move=Move.SUBMIT).exists()
+    )
+
+
+def sections_to_hand_to(request: SignedIn, declaration: Declaration) -> list[Section]:
+    """The other sections of the bureau, for who keeps its years."""
+    if not may(request.user, Right.OPEN_YEAR, declaration.bureau):
+        return []
+    others = declaration.bureau.sections.filter(kind=Section.Kind.SECTION)
+    return list(others.exclude(pk=declaration.project.section_id).order_by("pk"))

@@ -40,8 +40,8 @@ def declarations(request: SignedIn) -> HttpResponse:
     found = narrowed(declarations_for(request.user), asked, inside)
     page = page_of(found.select_related("project__section", "bureau"), request.GET)
     # Adding up is cheap within one bureau's year alone.
-    bureau = asked.get("bureau") or (len(inside) == 1 and not form.outside)
-    total = added_up(by_state(found, inside)) if bureau and asked["year"] else None
+    one = len(asked.get("bureau") or ()) == 1 or (len(inside) == 1 and not form.outside)
+    total = added_up(by_state(found, inside)) if one and asked["year"] else None
     context = {
         "form": form,
         "page": page,

@@ -29,7 +29,11 @@ from faheng.site.planning.queries.tasks import moves_open_to
 from faheng.site.planning.reviewing import CellFinding, FormReview, review_form
 from faheng.site.planning.sheet import read_only_context
 from faheng.site.planning.states import EDITABLE, SEEN_BY_THE_TREASURY, Move, State
-from faheng.site.planning.views.asking import requests_of
+from faheng.site.planning.views.asking import (
+    can_delete,
+    requests_of,
+    sections_to_hand_to,
+)
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,8 @@ def show_declaration(
         **head_of(request, declaration, "form"),
         **(read_only_context(declaration, shown.review) if shown.is_live else {}),
         "shown": shown,
+        "can_delete": can_delete(request, declaration),
+        "sections": sections_to_hand_to(request, declaration),
         "can_edit": _can_edit(request, declaration),
         "offers": offers,
         "returnables": _returnables(declaration, shown.review, typed)
