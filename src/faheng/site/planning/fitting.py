@@ -72,7 +72,9 @@ def fitted(content: exchange.Declaration, year: int) -> Fitted:
 def without_controls(text: str) -> str:
     """The text without characters no form prints: a database may not even hold them."""
     return "".join(
-        sign for sign in text if sign in "\n\t" or unicodedata.category(sign) != "Cc"
+        sign
+        for sign in text
+        if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs")
     )
 
 

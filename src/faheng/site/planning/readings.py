@@ -68,7 +68,7 @@ def _forms(name: str, data: bytes) -> dict[str, Any]:
     (reading,) = readings
     return {
         "package": reading.package.to_json(),
-        "origins": json.dumps(dict(reading.origins.places), ensure_ascii=False),
+        "origins": json.dumps(dict(reading.origins.places)),
         "findings": [
             _counts(reading.package, each) for each in reading.package.declarations
         ],

@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.functional.test_bad_files import BAD
-from tests.functional.test_large_files import SMALL
+from tests.functional.test_large_files import SMALL, thousand_pages
 from tests.site.planning.ways.conftest import hand_in
 from tests.site.planning.ways.forms_to_hand_in import as_json, package_of
 from tests.unit.documents.samples import plain_word_file
@@ -87,6 +87,18 @@ def test_a_file_made_to_be_too_much_cannot_hurt(
     page = clerk.get(reverse("planning:import", args=[found.pk]))
     assert page.status_code == 200
     assert nothing_was_declared()
+
+
+@pytest.mark.slow
+def test_a_thousand_pages_are_read_or_refused(
+    world: SimpleNamespace, year: BudgetYear, clerk: Client
+) -> None:
+    found = hand_in(clerk, year, world.section, "千页.pdf", thousand_pages())
+    assert isinstance(found, ImportedFile)
+    assert found.is_read
+    assert found.refusal in ("", STOPPED)
+    page = clerk.get(reverse("planning:import", args=[found.pk]))
+    assert page.status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -189,7 +201,8 @@ def test_a_reader_that_crashes_takes_nothing_along(
         import os
         import signal
 
-        os.kill(os.getpid(), signal.SIGSEGV)
+        # A crash that prints nothing of its own.
+        os.kill(os.getpid(), signal.SIGTRAP)
 
     monkeypatch.setattr(readings, "_forms", crash)
     data = plain_word_file()

@@ -164,14 +164,22 @@ def test_a_blank_form_needs_a_name_of_its_own(
     assert Declaration.objects.count() == 1
 
 
-def test_another_section_cannot_be_picked(
+def test_what_cannot_be_printed_is_left_out_of_a_name(
     world: SimpleNamespace, year: BudgetYear, clerk: Client
 ) -> None:
-    clerk.post(
-        reverse("planning:new"),
-        {"year": year.pk, "section": world.other_section.pk, "name": "新项目"},
-    )
-    assert Declaration.objects.get().project.section == world.section
+    said = {"year": year.pk, "section": world.section.pk, "name": "普法\0\x07经费"}
+    assert clerk.post(reverse("planning:new"), said).status_code == 302
+    assert Declaration.objects.get().project.name == "普法经费"
+
+
+def test_what_a_form_names_has_to_be_open_and_ones_own(
+    world: SimpleNamespace, year: BudgetYear, clerk: Client
+) -> None:
+    closed = BudgetYear.objects.create(bureau=world.bureau, year=2025, is_closed=True)
+    for section, of in ((world.other_section, year), (world.section, closed)):
+        said = {"year": of.pk, "section": section.pk, "name": "新项目"}
+        assert clerk.post(reverse("planning:new"), said).status_code == 404
+    assert not Declaration.objects.exists()
 
 
 def _content(declaration: Declaration):  # type: ignore[no-untyped-def]

@@ -271,6 +271,24 @@ def test_the_page_waits_while_the_file_is_read(
     assert over["HX-Refresh"] == "true"
 
 
+def test_a_file_of_many_projects_is_shown_in_parts(
+    world: SimpleNamespace, year: BudgetYear, clerk: Client
+) -> None:
+    names = [f"第{n}个项目" for n in range(95)]
+    found = hand_in(clerk, year, world.section, "多.json", as_json(package_of(*names)))
+    assert isinstance(found, ImportedFile)
+    address = reverse("planning:import", args=[found.pk])
+    seen: list[str] = []
+    start: int | None = 0
+    while start is not None:
+        page = clerk.get(address, {"start": start})
+        seen += [part["name"] for part in page.context["parts"]]
+        start = page.context["after"]
+    assert seen == names
+    for nonsense in ("-1", "x", "9" * 30, "94"):
+        assert clerk.get(address, {"start": nonsense}).status_code == 200
+
+
 def test_a_clerk_of_two_sections_chooses(
     world: SimpleNamespace, year: BudgetYear, clerk: Client
 ) -> None:

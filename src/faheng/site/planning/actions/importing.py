@@ -26,6 +26,7 @@ from faheng.site.jobs.actions import start_job
 from faheng.site.planning.actions.creating import fill_from
 from faheng.site.planning.actions.projects import create_project, declare_again
 from faheng.site.planning.actions.years import locked_year
+from faheng.site.planning.fitting import without_controls
 from faheng.site.planning.models import (
     BudgetYear,
     Declaration,
@@ -152,7 +153,8 @@ def take_over(
             if nth in held.taken:
                 raise NotNowError(_("已经从这个文件填入过，没有重复填入。"))
             code = content[nth].project.code or ""
-            declaration = _declaration_for(by, held, " ".join(name.split()), code)
+            plain = " ".join(without_controls(name).split())
+            declaration = _declaration_for(by, held, plain, code)
             made.append(fill_from(by=by, declaration=declaration, content=content[nth]))
         except SiteError as why:
             failures.append(_("%(name)s：%(why)s") % {"name": name[:60], "why": why})

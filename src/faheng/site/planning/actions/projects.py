@@ -13,6 +13,7 @@ from faheng.site.bureaus.roles import Right
 from faheng.site.exceptions import InvalidInputError, NotNowError
 from faheng.site.planning.actions.locking import locked
 from faheng.site.planning.actions.years import locked_year
+from faheng.site.planning.fitting import without_controls
 from faheng.site.planning.models import BudgetYear, Declaration, Project
 from faheng.site.planning.policies import check_is_open
 from faheng.site.planning.states import Move, State
@@ -27,7 +28,8 @@ def create_project(
     held = _open_year(budget_year)
     if section.bureau_id != held.bureau_id:
         raise InvalidInputError(_("请选择本单位的科室。"))
-    name, code = " ".join(name.split()), code.strip()
+    name = " ".join(without_controls(name).split())
+    code = without_controls(code).strip()
     if not name:
         raise InvalidInputError(_("请填写项目名称。"))
     if len(name) > 200 or len(code) > 60:

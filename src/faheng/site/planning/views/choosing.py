@@ -55,18 +55,27 @@ def open_years_of(sections: Sequence[Section]) -> QuerySet[BudgetYear]:
 class Desk:
     """Where a person is about to declare: the year and the section they picked.
 
-    404 for who declares nowhere; ``year`` is ``None`` while no year is open.
+    404 for who declares nowhere; ``year`` is ``None`` while no year is open. ``exactly``:
+    what a form names has to be there still, instead of the first there is.
     """
 
-    def __init__(self, person: Person, asked: QueryDict) -> None:
+    def __init__(
+        self, person: Person, asked: QueryDict, *, exactly: bool = False
+    ) -> None:
         sections = own_sections_of(person)
         self.years = list(open_years_of(sections))
-        self.year = picked(self.years, asked.get("year"))
+        self.year = _one_of(self.years, asked.get("year"), exactly)
         bureau = self.year.bureau_id if self.year else None
         self.sections = [each for each in sections if each.bureau_id == bureau]
-        self.section = picked(self.sections, asked.get("section"))
+        self.section = _one_of(self.sections, asked.get("section"), exactly)
 
     def year_and_section(self) -> tuple[BudgetYear, Section]:
         if self.year is None or self.section is None:
             raise Http404
         return self.year, self.section
+
+
+def _one_of(rows: list[Row], asked: str | None, exactly: bool) -> Row | None:
+    if exactly and asked is not None:
+        return must_pick(rows, asked)
+    return picked(rows, asked)

@@ -28,7 +28,7 @@ _FILES_SHOWN = 8
 def new(request: SignedIn) -> HttpResponse:
     """All ways to begin; the blank form begins here."""
     asked = request.POST if request.method == "POST" else request.GET
-    desk = Desk(request.user, asked)
+    desk = Desk(request.user, asked, exactly=request.method == "POST")
     status = None
     if request.method == "POST":
         budget_year, section = desk.year_and_section()
@@ -69,7 +69,7 @@ def new(request: SignedIn) -> HttpResponse:
 def new_from(request: SignedIn, pk: int) -> HttpResponse:
     """What an earlier form would propose, and the years its texts name; then make it."""
     asked = request.POST if request.method == "POST" else request.GET
-    desk = Desk(request.user, asked)
+    desk = Desk(request.user, asked, exactly=request.method == "POST")
     budget_year, _section = desk.year_and_section()
     (source,) = with_rows([declaration_for(request.user, pk).pk])
     move_dates = asked.get("move_dates", "yes") == "yes"

@@ -26,6 +26,7 @@ from faheng.site.planning.views.choosing import Desk, number_in
 from faheng.site.planning.views.platform_rows import show_rows
 from faheng.site.planning.views.uploading import uploaded
 
+_PROJECTS_SHOWN = 40
 _DONE = 286
 """htmx stops asking again at this status."""
 
@@ -34,7 +35,7 @@ _DONE = 286
 def import_new(request: SignedIn) -> HttpResponse:
     """Hand in a file: forms to declare from, or an export of the platform."""
     asked = request.POST if request.method == "POST" else request.GET
-    desk = Desk(request.user, asked)
+    desk = Desk(request.user, asked, exactly=request.method == "POST")
     purpose = asked.get("purpose", "forms")
     if purpose not in ImportedFile.Purpose.values:
         purpose = ImportedFile.Purpose.FORMS
@@ -123,37 +124,37 @@ def _show(
 
 def _beside(request: SignedIn, imported: ImportedFile) -> dict[str, object]:
     reading, year = reading_of(imported), imported.budget_year
+    declarations = reading.package.declarations
     unit = unit_of(Declaration(bureau=year.bureau))
+    asked = request.POST if request.method == "POST" else request.GET
+    start = min(number_in(asked.get("start")) or 0, max(0, len(declarations) - 1))
+    shown = range(start, min(start + _PROJECTS_SHOWN, len(declarations)))
+    forms = [compared(reading, nth, year=year.year, unit=unit) for nth in shown]
     known = dict(
         Project.objects.filter(
-            bureau=year.bureau,
-            name__in=[
-                each.project.name
-                for each in reading.package.declarations
-                if each.project.name
-            ],
+            bureau=year.bureau, name__in=[form.name for form in forms if form.name]
         ).values_list("name", "section")
     )
-    parts = []
-    for nth in range(len(reading.package.declarations)):
-        form = compared(reading, nth, year=year.year, unit=unit)
-        typed = request.POST.get(f"name-{nth}", form.name)
-        parts.append(
-            {
-                "form": form,
-                "name": typed,
-                "findings": imported.findings[nth],
-                "is_taken": nth in imported.taken,
-                "is_known": form.name in known,
-                "is_elsewhere": known.get(form.name, imported.section_id)
-                != imported.section_id,
-                "is_ticked": str(nth) in request.POST.getlist("take")
-                or len(reading.package.declarations) == 1,
-            }
-        )
+    ticked = asked.getlist("take")
+    parts = [
+        {
+            "form": form,
+            "name": asked.get(f"name-{form.nth}", form.name),
+            "findings": imported.findings[form.nth],
+            "is_taken": form.nth in imported.taken,
+            "is_known": form.name in known,
+            "is_elsewhere": known.get(form.name, imported.section_id)
+            != imported.section_id,
+            "is_ticked": str(form.nth) in ticked or len(declarations) == 1,
+        }
+        for form in forms
+    ]
     return {
         "package": reading.package,
         "parts": parts,
+        "start": start,
+        "before": max(0, start - _PROJECTS_SHOWN) if start else None,
+        "after": shown.stop if shown.stop < len(declarations) else None,
         "open": [part for part in parts if not part["is_taken"]],
         "unread": [
             (each, place_in_words(each.where)) for each in reading.package.unread
