@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
-from faheng.forms.reading import load_layouts
 from faheng.forms.writing.runs import run_length
-from faheng.forms.writing.writers import writer_of
 from faheng.site.bureaus.models import User
 from faheng.site.bureaus.permissions import may
 from faheng.site.bureaus.roles import Right
 from faheng.site.planning.cells import CELLS, Rule
+from faheng.site.planning.columns import columns_of, has_medium_term
 from faheng.site.planning.items import Item, item_of
 from faheng.site.planning.models import (
     Declaration,
@@ -30,14 +29,6 @@ from faheng.site.planning.sums import Sum, sums_of
 from faheng.site.planning.taxonomies import levels_of, taxonomy_of
 from faheng.site.planning.typed import Unit, shown_text, unit_of
 from faheng.site.planning.understanding import understanding_of
-
-_ALWAYS = frozenset({"level1", "level2", "name", "target", "weight", "explanation"})
-"""Columns the rules ask for, printed on the form or not."""
-_COLUMN_ORDER = (
-    *("level1", "level2", "name", "description"),
-    *("period_target", "target", "weight", "explanation", "basis"),
-)
-"""The medium term stands before the year, as in all of the form."""
 
 
 @dataclass
@@ -114,26 +105,11 @@ class Sheet:
 
     @cached_property
     def has_medium_term(self) -> bool:
-        """Whether money and goals stand for the medium term beside the year."""
-        own = self.declaration
-        return (
-            "declarations.medium_term_goal" in _held_by(own.bureau.form_layout)
-            or bool(own.medium_term_goal or own.medium_term)
-            or any(line.medium_term for line in own.funding_lines.all())
-        )
+        return has_medium_term(self.declaration)
 
     @cached_property
     def columns(self) -> list[tuple[str, Rule]]:
-        """The columns of the indicators: those of the layout, and any that is filled."""
-        held = _held_by(self.declaration.bureau.form_layout)
-        rows = list(self.declaration.indicators.all())
-        return [
-            (name, CELLS["indicator", name])
-            for name in _COLUMN_ORDER
-            if name in _ALWAYS
-            or f"declarations.indicators.{name}" in held
-            or any(getattr(row, name) for row in rows)
-        ]
+        return columns_of(self.declaration)
 
     @cached_property
     def indicators(self) -> list[SheetRow]:
@@ -296,10 +272,3 @@ def read_only_context(
     """
     blank = FormReview(findings=(), outcomes=())
     return {"sheet": Sheet(declaration, review or blank, lambda item: False, {})}
-
-
-@cache
-def _held_by(layout: str) -> frozenset[str]:
-    """The kinds of field a layout prints."""
-    known = load_layouts().get(layout)
-    return frozenset() if known is None else writer_of(known).HOLDS

@@ -1,6 +1,6 @@
 // Editing a declaration: typed into the official form, kept at once, judged beside it.
 import { addressOf, desk, fieldOf, fit, fitAll, isField, mark, put, say, tell, wasOf, words } from "./editing/cells.js";
-import { forget, leftBehind, note, pending, store } from "./editing/keeping.js";
+import { drop, keep, leftBehind, note, pending } from "./editing/keeping.js";
 import { onKey } from "./editing/moving.js";
 import { onPaste } from "./editing/pasting.js";
 import { onChoice, read } from "./editing/reading.js";
@@ -79,20 +79,19 @@ if (left.length) {
   const text = notice.querySelector("p");
   text.textContent = say(text.dataset.countText, { count: left.length });
   notice.hidden = false;
-} else forget();
+}
 notice.addEventListener("click", (event) => {
   const act = event.target.dataset.act;
   if (!act) return;
   notice.hidden = true;
-  if (act === "drop-kept") { forget(); return; }
   for (const [address, each] of left) {
+    if (act === "drop-kept") { drop(address); continue; }
     const field = fieldOf(address);
     put(field, each.now);
     // Held against what was seen when it was typed, not against what stands there now.
     wasOf(field).value = each.was;
-    pending.set(address, each);
+    keep(address, each);
     mark(field, "unsaved");
   }
-  store();
   commitAll();
 });

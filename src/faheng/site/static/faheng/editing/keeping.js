@@ -1,38 +1,40 @@
 // What is typed and not yet acknowledged, kept on this computer until it is.
 import { desk, fieldOf, isField, wasOf } from "./cells.js";
 
-const name = `faheng:edit:${desk.dataset.user}:${desk.dataset.declaration}`;
+// One entry a cell, so that two windows on the same form do not undo each other's.
+const prefix = `faheng:edit:${desk.dataset.user}:${desk.dataset.declaration}:`;
 export const pending = new Map();
 
-function read() {
-  try { return JSON.parse(localStorage.getItem(name)) || {}; } catch { return {}; }
+export function keep(address, each) {
+  pending.set(address, each);
+  try { localStorage.setItem(prefix + address, JSON.stringify(each)); } catch { /* a full or forbidden store costs only this comfort */ }
 }
 
-export function store() {
-  try {
-    if (pending.size) localStorage.setItem(name, JSON.stringify(Object.fromEntries(pending)));
-    else localStorage.removeItem(name);
-  } catch { /* a full or forbidden store costs only this comfort */ }
+export function drop(address) {
+  pending.delete(address);
+  try { localStorage.removeItem(prefix + address); } catch { /* as above */ }
 }
 
 // Notes what a field says now; true if that is not what is kept.
 export function note(field, address) {
   const was = wasOf(field).value;
-  if (field.value === was) pending.delete(address);
-  else pending.set(address, { was, now: field.value });
-  store();
+  if (field.value === was) drop(address);
+  else keep(address, { was, now: field.value });
   return pending.has(address);
 }
 
-// What an earlier visit left behind, as far as it still says something new.
+// What an earlier visit left behind, as far as it still says something new; the rest goes.
 export function leftBehind() {
-  return Object.entries(read()).filter(([address, each]) => {
+  let names = [];
+  try { names = Object.keys(localStorage).filter((name) => name.startsWith(prefix)); } catch { /* as above */ }
+  return names.map((name) => [name.slice(prefix.length), read(name)]).filter(([address, each]) => {
     const field = fieldOf(address);
-    return isField(field) && typeof each.now === "string" && each.now !== field.value;
+    const isNew = isField(field) && typeof each?.was === "string" && typeof each.now === "string" && each.now !== field.value;
+    if (!isNew) drop(address);
+    return isNew;
   });
 }
 
-export function forget() {
-  pending.clear();
-  store();
+function read(name) {
+  try { return JSON.parse(localStorage.getItem(name)); } catch { return null; }
 }

@@ -1,6 +1,6 @@
 // Sends what was typed, one request after the other, and shows what became of it.
 import { addressOf, boxOf, desk, fieldOf, fitAll, isField, mark, put, saidOf, say, tell, wasOf, words } from "./cells.js";
-import { note, pending, store } from "./keeping.js";
+import { drop, keep, note, pending } from "./keeping.js";
 
 const token = document.querySelector("#sheet input[name=csrfmiddlewaretoken]").value;
 const line = document.getElementById("saved");
@@ -112,9 +112,9 @@ function take(data, sent) {
     const current = pending.get(each.cell);
     if (each.status === "saved") {
       if (current && current.now === sent.get(each.cell)?.now) {
-        pending.delete(each.cell);
+        drop(each.cell);
         ready.delete(each.cell);
-      } else if (current) current.was = each.text;
+      } else if (current) keep(each.cell, { was: each.text, now: current.now });
       if (!isField(field)) continue;
       wasOf(field).value = each.text;
       if (!pending.has(each.cell) && field !== typing) put(field, each.text);
@@ -134,7 +134,6 @@ function take(data, sent) {
     if (each.status === "refused") refuse(each.cell, each.why);
     if (each.status === "conflict") dispute(each);
   }
-  store();
   if (data.by_others) tell(say(words.others, { count: data.by_others }));
   if (data.moved) status(words.moved, "error");
   else if ([...pending.keys()].some((address) => held.has(address))) status(words.refused, "error");
