@@ -99,7 +99,7 @@ def answer(
             "by_others": len(theirs),
             "seen": max((pk for pk, _cell, _by in edits), default=known.seen),
             "revision": sheet.declaration.revision,
-            "moved": sheet.declaration.revision - known.revision != len(edits),
+            "moved": sheet.declaration.revision - known.revision > len(edits),
             "at": timezone.localtime().strftime("%H:%M"),
             "html": _changed_parts(
                 request, sheet, known, saved | moved, whole, answered

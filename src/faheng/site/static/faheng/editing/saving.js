@@ -7,7 +7,7 @@ const line = document.getElementById("saved");
 // Refused or disputed: not sent again until it is changed. Left, and so to be sent.
 const held = new Set();
 const ready = new Set();
-const LARGEST_KEPT_ALIVE = 20000;
+const LARGEST_KEPT_ALIVE = 15000;
 let queue = Promise.resolve();
 let retry = 0;
 const known = { seen: desk.dataset.seen, revision: desk.dataset.revision };
