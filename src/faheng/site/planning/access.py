@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
@@ -44,7 +45,7 @@ def declarations_for(person: Person) -> QuerySet[Declaration]:
         rights = RIGHTS[role]
         if Right.SEE_WHOLE_BUREAU in rights:
             reach |= Q(bureau=membership.bureau_id)
-        elif rights & {Right.EDIT_DECLARATIONS, Right.AGREE_FOR_SECTION}:
+        elif rights & _IN_A_SECTION:
             reach |= Q(project__section=membership.section_id)
         if Right.REVIEW_FOR_TREASURY in rights:
             reach |= Q(bureau__treasury=membership.bureau_id) & _SENT
@@ -56,6 +57,7 @@ def declarations_for(person: Person) -> QuerySet[Declaration]:
     return Declaration.objects.filter(reach)
 
 
+_IN_A_SECTION = frozenset({Right.EDIT_DECLARATIONS, Right.AGREE_FOR_SECTION})
 _SENT = (
     Q(state__in=sorted(SEEN_BY_THE_TREASURY))
     | Q(round=Round.SECOND)
@@ -134,11 +136,34 @@ def held_through(
 
 
 def is_inside(person: Person, declaration: Declaration) -> bool:
-    """Whether they work in the bureau itself; others see what has been sent to them."""
-    return any(
-        membership.bureau_id == declaration.bureau_id
-        for membership in memberships_of(person)
+    """Whether a role in the bureau itself lets them see it; others see what has been sent.
+
+    A lawyer, or the clerk of another section, may look at it from outside as well.
+    """
+    for membership in memberships_of(person):
+        rights = RIGHTS[Role(membership.role)]
+        if membership.bureau_id == declaration.bureau_id and (
+            Right.SEE_WHOLE_BUREAU in rights
+            or rights & _IN_A_SECTION
+            and membership.section_id == declaration.project.section_id
+        ):
+            return True
+    return False
+
+
+def is_live(person: Person, declaration: Declaration) -> bool:
+    """Whether they see the form as it stands: it lies with them, or they work there."""
+    return is_inside(person, declaration) or (
+        State(declaration.state) in SEEN_BY_THE_TREASURY
     )
+
+
+def live_declaration_for(person: Person, pk: int) -> Declaration:
+    """One declaration as it stands now, or 404: a draft is its own bureau's alone."""
+    found = declaration_for(person, pk)
+    if not is_live(person, found):
+        raise Http404
+    return found
 
 
 def version_for(person: Person, pk: int) -> Version:
@@ -214,10 +239,16 @@ def attachment_for(person: Person, pk: int) -> Attachment:
 def attachments_for(person: Person, declaration: Declaration) -> QuerySet[Attachment]:
     """The files with a declaration that a person may see."""
     files = declaration.attachments.select_related("by")
-    if is_inside(person, declaration) or declaration.state in SEEN_BY_THE_TREASURY:
+    if is_live(person, declaration):
         return files
+    sent = last_sent_at(declaration)
+    return files.none() if sent is None else files.filter(at__lte=sent)
+
+
+def last_sent_at(declaration: Declaration) -> datetime | None:
+    """When it last reached the treasury, or moved on there."""
     sent = declaration.steps.filter(reached__in=sorted(SEEN_BY_THE_TREASURY)).last()
-    return files.none() if sent is None else files.filter(at__lte=sent.at)
+    return None if sent is None else sent.at
 
 
 Below = TypeVar("Below", bound=Model)

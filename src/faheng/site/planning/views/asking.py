@@ -12,8 +12,13 @@ from faheng.site.bureaus.permissions import may
 from faheng.site.bureaus.requests import SignedIn
 from faheng.site.bureaus.roles import Right
 from faheng.site.exceptions import NotNowError
-from faheng.site.planning.access import declarations_for, is_inside
+from faheng.site.planning.access import declarations_for
 from faheng.site.planning.actions.settling import check_may_ask, check_may_decide
+from faheng.site.planning.asked import (
+    adjustments_seen,
+    target_changes_seen,
+    waivers_seen,
+)
 from faheng.site.planning.changing import ChangeKind
 from faheng.site.planning.models import (
     Declaration,
@@ -48,35 +53,30 @@ class Asked:
 def requests_of(request: SignedIn, declaration: Declaration) -> dict[str, Any]:
     """Everything asked of a declaration, the latest first, and the forms to ask more."""
     people = ("asked_by", "decided_by")
-    waivers = declaration.waivers.select_related(*people).order_by("-pk")
-    changes = declaration.target_changes.select_related(*people, "indicator")
-    moved = declaration.adjustments.select_related(*people, "source__project")
-    given = declaration.adjustments_given.select_related(
-        *people, "declaration__project"
+    waivers = waivers_seen(request.user, declaration).select_related(*people)
+    changes = target_changes_seen(request.user, declaration).select_related(
+        *people, "indicator"
     )
-    if not is_inside(request.user, declaration):
-        # A change still being weighed in the bureau is the bureau's own affair.
-        waivers = waivers.exclude(decision="")
-        changes = changes.exclude(decision="")
-    adjustments = [
-        *(
-            Asked(row, _may_decide(request, declaration, row.kind, row))
-            for row in moved
-        ),
-        *(
-            Asked(row, _may_decide(request, declaration, row.kind, row), gives=True)
-            for row in given
-        ),
-    ]
+    moved = adjustments_seen(request.user, declaration).select_related(
+        *people, "source__project", "declaration__project"
+    )
     return {
         "waivers": [
-            Asked(row, _may_decide_waiver(request, declaration, row)) for row in waivers
+            Asked(row, _may_decide_waiver(request, declaration, row))
+            for row in waivers.order_by("-pk")
         ],
         "changes": [
             Asked(row, _may_decide(request, declaration, ChangeKind.TARGET, row))
             for row in changes.order_by("-pk")
         ],
-        "adjustments": sorted(adjustments, key=lambda each: -each.row.pk),
+        "adjustments": [
+            Asked(
+                row,
+                _may_decide(request, declaration, row.kind, row),
+                gives=row.source_id == declaration.pk,
+            )
+            for row in moved.order_by("-pk")
+        ],
         "may_ask": _may_ask(request, declaration),
         "kinds": FundingAdjustment.Kind.choices,
         "givers": _givers(request, declaration),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from faheng.site.bureaus.requests import SignedIn
 from faheng.site.exceptions import SiteError
-from faheng.site.planning.access import declaration_for
+from faheng.site.planning.access import live_declaration_for
 from faheng.site.planning.answering import page_of
 from faheng.site.planning.cells import place_of_cell, row_at
 from faheng.site.planning.models import Indicator
@@ -24,7 +24,7 @@ LONGEST = 2000
 @require_safe
 def understand(request: SignedIn, pk: int) -> HttpResponse:
     """What a cell would be taken to say, while it is being typed."""
-    declaration = declaration_for(request.user, pk)
+    declaration = live_declaration_for(request.user, pk)
     try:
         place = place_of_cell(request.GET.get("cell", ""))
         row = row_at(declaration, place)
@@ -43,7 +43,7 @@ def understand(request: SignedIn, pk: int) -> HttpResponse:
 @require_safe
 def find_indicators(request: SignedIn, pk: int) -> HttpResponse:
     """What the library has for some words."""
-    declaration = declaration_for(request.user, pk)
+    declaration = live_declaration_for(request.user, pk)
     words = request.GET.get("q", "").strip()[:100]
     context = {
         "declaration": declaration,
@@ -56,7 +56,7 @@ def find_indicators(request: SignedIn, pk: int) -> HttpResponse:
 @require_safe
 def judged(request: SignedIn, pk: int) -> HttpResponse:
     """Each rule: how many places of this form it looked at, or why at none."""
-    declaration = declaration_for(request.user, pk)
+    declaration = live_declaration_for(request.user, pk)
     sheet = page_of(declaration, request.user)
     context = {"declaration": declaration, "overview": overview_of(sheet.review)}
     return render(request, "planning/editing/judged.html", context)

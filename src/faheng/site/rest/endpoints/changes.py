@@ -11,7 +11,6 @@ from faheng.site.bureaus.permissions import Person
 from faheng.site.planning.access import (
     adjustment_for,
     declaration_for,
-    is_inside,
     target_change_for,
     waiver_for,
 )
@@ -22,6 +21,11 @@ from faheng.site.planning.actions.changes import (
 )
 from faheng.site.planning.actions.waivers import ask_waiver, decide_waiver
 from faheng.site.planning.amounts import written
+from faheng.site.planning.asked import (
+    adjustments_seen,
+    target_changes_seen,
+    waivers_seen,
+)
 from faheng.site.planning.models import Declaration, Waiver
 from faheng.site.planning.models.change import Change
 from faheng.site.rest.answers import answers
@@ -152,18 +156,15 @@ def adjustment_verdict(request: ByToken, pk: Key, body: VerdictIn) -> Made:
 
 def _requests(person: Person, held: Declaration) -> Iterator[RequestOut]:
     people = ("asked_by", "decided_by")
-    waivers = held.waivers.select_related(*people)
-    changes = held.target_changes.select_related(*people, "indicator")
-    if not is_inside(person, held):
-        # What is still being weighed in the bureau is the bureau's own affair.
-        waivers = waivers.exclude(decision="")
-        changes = changes.exclude(decision="")
+    waivers = waivers_seen(person, held).select_related(*people)
+    changes = target_changes_seen(person, held).select_related(*people, "indicator")
+    moves = adjustments_seen(person, held).filter(declaration=held)
     for waiver in waivers:
         yield _told(waiver, "waiver", f"{waiver.code} {waiver.message}")
     for change in changes:
         says = f"{change.indicator.name}：{change.before} → {change.after}"
         yield _told(change, "target-change", says)
-    for moved in held.adjustments.select_related(*people):
+    for moved in moves.select_related(*people):
         says = f"{moved.get_kind_display()} {written(moved.amount)} 元"
         yield _told(moved, "adjustment", says)
 
