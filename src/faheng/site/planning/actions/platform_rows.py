@@ -66,9 +66,7 @@ def take_rows(
     return Taken(len(changing) - added, added, len(wrong))
 
 
-def _own(
-    forms: Sequence[Declaration], into: Declaration | None
-) -> Declaration | None:
+def _own(forms: Sequence[Declaration], into: Declaration | None) -> Declaration | None:
     if into is None:
         return None
     for each in forms:
