@@ -207,3 +207,32 @@ def test_nobodys_lists_are_empty_not_broken(world: SimpleNamespace) -> None:
     lawyer = world.people[Role.LAWYER]
     for name in ("desk", "declarations", "indicators", "years", "notices"):
         page(lawyer, name)
+
+
+def test_what_is_rare_among_very_many_is_found_page_by_page(
+    world: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("faheng.site.planning.queries.lists.LOOKED_THROUGH", 7)
+    many(world, 30)
+    clerk = world.people[Role.CLERK]
+    onward = {"q": "0020", "year": "2026"}
+    seen: list[list[str]] = []
+    for _page in range(10):
+        text = page(clerk, "declarations", **onward)
+        seen.append(names(text))
+        links = html.document_fromstring(text).xpath("//a[@rel='next']/@href")
+        if not links:
+            break
+        onward["after"] = links[0].rpartition("after=")[2]
+    assert [name for names_ in seen for name in names_] == ["项目0020"]
+    assert len(seen) == 5
+    backward = {"q": "0001", "year": "2026", "before": str(10**9)}
+    found: list[str] = []
+    for _page in range(10):
+        text = page(clerk, "declarations", **backward)
+        found += names(text)
+        links = html.document_fromstring(text).xpath("//a[@rel='prev']/@href")
+        if not links:
+            break
+        backward["before"] = links[0].rpartition("before=")[2]
+    assert found == ["项目0001"]

@@ -16,16 +16,10 @@ from django.utils.translation import gettext_lazy
 from faheng.site.exceptions import InvalidInputError
 from faheng.site.planning.actions.meetings import Minutes
 from faheng.site.planning.models import BudgetYear, CollectiveDecision
+from faheng.site.planning.queries.lists import number_of
 from faheng.site.planning.states import Move
 
 _YUAN = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?")
-
-
-def number_of(text: str | None) -> int | None:
-    """A key or count as the page sent it; ``None`` for anything else."""
-    if not text or not text.isascii() or not text.isdigit() or len(text) > 18:
-        return None
-    return int(text)
 
 
 def amount_of(text: str) -> Decimal | None:

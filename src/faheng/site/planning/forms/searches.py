@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from faheng.site.bureaus.models import Bureau, Section
 from faheng.site.bureaus.permissions import Person
-from faheng.site.planning.forms.moves import number_of
 from faheng.site.planning.queries.lists import (
     bureaus_seen,
     looks_from_outside,
+    number_of,
     sections_seen,
     years_seen,
 )

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
-from django.db.models import (
-    BigIntegerField,
-    Case,
-    Count,
-    F,
-    Model,
-    Q,
-    QuerySet,
-    Sum,
-    When,
-)
+from django.db.models import Model, Q, QuerySet
 
 from faheng.site.bureaus.models import Bureau, Section
 from faheng.site.bureaus.permissions import Person, memberships_of
 from faheng.site.bureaus.roles import RIGHTS, Right, Role
-from faheng.site.paging import SIZE
+from faheng.site.paging import SIZE, Page, page_of
 from faheng.site.planning.access import years_for
 from faheng.site.planning.models import Declaration
-from faheng.site.planning.states import SEEN_BY_THE_TREASURY, State
+from faheng.site.planning.states import SEEN_BY_THE_TREASURY
 
 Row = TypeVar("Row", bound=Model)
+LOOKED_THROUGH = 2_000
+"""Declarations looked at for one page of a search."""
+
+
+def number_of(text: str | None) -> int | None:
+    """A key or count as the page sent it; ``None`` for anything else."""
+    if not text or not text.isascii() or not text.isdigit() or len(text) > 18:
+        return None
+    return int(text)
 
 
 @dataclass(frozen=True)
@@ -40,15 +38,25 @@ class Latest(Generic[Row]):
 
 def latest_of(rows: QuerySet[Row], before: str, size: int = SIZE) -> Latest[Row]:
     """A page that starts below a key; nonsense begins at the first page."""
-    if before.isascii() and before.isdigit() and len(before) < 19:
-        rows = rows.filter(pk__lt=int(before))
+    key = number_of(before)
+    if key is not None:
+        rows = rows.filter(pk__lt=key)
     found = list(rows.order_by("-pk")[: size + 1])
     return Latest(found[:size], found[size - 1].pk if len(found) > size else None)
 
 
 def inside_bureaus(person: Person) -> set[int]:
-    """The bureaus they work in; of others they see what was sent."""
-    return {membership.bureau_id for membership in memberships_of(person)}
+    """The bureaus they work in; of others they see what was sent.
+
+    Of who also looks from outside, only where they see the whole bureau: the clerk of one
+    section is an outsider to the drafts of the next.
+    """
+    mixed = looks_from_outside(person)
+    return {
+        membership.bureau_id
+        for membership in memberships_of(person)
+        if not mixed or Right.SEE_WHOLE_BUREAU in RIGHTS[Role(membership.role)]
+    }
 
 
 def looks_from_outside(person: Person) -> bool:
@@ -85,14 +93,21 @@ def bureaus_seen(person: Person) -> QuerySet[Bureau]:
     return Bureau.objects.filter(reach, kind=Bureau.Kind.JUSTICE).order_by("pk")
 
 
-def narrowed(
-    declarations: QuerySet[Declaration], asked: Mapping[str, Any], inside: set[int]
+def placed(
+    declarations: QuerySet[Declaration], asked: Mapping[str, Any]
 ) -> QuerySet[Declaration]:
-    """Those a search means; what was left blank narrows nothing."""
+    """Those of the bureaus and the year a search means, which indexes find."""
     if asked.get("bureau") not in (None, ""):
         declarations = declarations.filter(bureau__in=asked["bureau"])
     if asked.get("year"):
         declarations = declarations.filter(year=asked["year"])
+    return declarations
+
+
+def narrowed(
+    declarations: QuerySet[Declaration], asked: Mapping[str, Any], inside: set[int]
+) -> QuerySet[Declaration]:
+    """Those a search means besides; what was left blank narrows nothing."""
     if asked.get("state"):
         declarations = declarations.filter(state=asked["state"])
     if asked.get("section"):
@@ -100,76 +115,43 @@ def narrowed(
     for word in str(asked.get("q") or "").split():
         declarations = declarations.filter(project__name__icontains=word)
     if asked.get("faulty"):
-        declarations = declarations.filter(_seen_as_it_stands(inside), errors__gt=0)
+        declarations = declarations.filter(seen_as_it_stands(inside), errors__gt=0)
     return declarations
 
 
-def _seen_as_it_stands(inside: set[int]) -> Q:
+def declarations_page(
+    placed_: QuerySet[Declaration],
+    narrowed_: QuerySet[Declaration],
+    query: Mapping[str, str],
+) -> Page[Declaration]:
+    """A page of the narrowed ones, for which at most ``LOOKED_THROUGH`` are looked at.
+
+    Where what is sought is rare among very many, a page holds fewer and leads on.
+    """
+    if query.get("before"):
+        keys = placed_.order_by("-pk")
+        before = number_of(query["before"])
+        keys = keys if before is None else keys.filter(pk__lt=before)
+    else:
+        keys = placed_.order_by("pk")
+        after = number_of(query.get("after"))
+        keys = keys if after is None else keys.filter(pk__gt=after)
+    seen = list(keys.values_list("pk", flat=True)[:LOOKED_THROUGH])
+    if len(seen) < LOOKED_THROUGH:
+        return page_of(narrowed_, query)
+    end = seen[-1]
+    if query.get("before"):
+        page = page_of(narrowed_.filter(pk__gte=end), query)
+        return page if page.before else Page(page.rows, end, page.after)
+    page = page_of(narrowed_.filter(pk__lte=end), query)
+    return page if page.after else Page(page.rows, page.before, end)
+
+
+def seen_as_it_stands(inside: set[int]) -> Q:
+    """Of one's own bureau, or sent: not a draft in another's hands."""
     return Q(bureau__in=inside) | Q(state__in=sorted(SEEN_BY_THE_TREASURY))
 
 
 def is_shown(declaration: Declaration, inside: set[int]) -> bool:
     """Whether the form is seen as it stands; a draft is the business of its own bureau."""
     return declaration.bureau_id in inside or declaration.state in SEEN_BY_THE_TREASURY
-
-
-@dataclass(frozen=True)
-class Money:
-    """Declarations counted, with what they ask for and what they were given."""
-
-    count: int = 0
-    declared: Decimal = Decimal("0.00")
-    control: Decimal = Decimal("0.00")
-    errors: int = 0
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What lies in one state."""
-
-    state: State
-    money: Money
-
-
-def shown_amount(inside: set[int]) -> Case:
-    """The declared money; of a draft in another's hands, the control number it keeps to."""
-    return Case(
-        When(_seen_as_it_stands(inside), then=F("annual")),
-        default=F("control_amount"),
-        output_field=BigIntegerField(),
-    )
-
-
-def by_state(declarations: QuerySet[Declaration], inside: set[int]) -> list[Desk]:
-    """What lies where, in the order of the circle; empty desks left out."""
-    rows = {
-        row["state"]: Money(
-            row["count"],
-            _yuan(row["declared"]),
-            row["control"] or Decimal("0.00"),
-            row["faults"] or 0,
-        )
-        for row in declarations.order_by()
-        .values("state")
-        .annotate(
-            count=Count("pk"),
-            declared=Sum(shown_amount(inside)),
-            control=Sum("control_amount"),
-            faults=Sum("errors"),
-        )
-    }
-    return [Desk(state, rows[state]) for state in State if state in rows]
-
-
-def added_up(desks: list[Desk]) -> Money:
-    """All desks together."""
-    return Money(
-        sum(desk.money.count for desk in desks),
-        sum((desk.money.declared for desk in desks), Decimal("0.00")),
-        sum((desk.money.control for desk in desks), Decimal("0.00")),
-        sum(desk.money.errors for desk in desks),
-    )
-
-
-def _yuan(fen: int | None) -> Decimal:
-    return Decimal(fen or 0) / 100

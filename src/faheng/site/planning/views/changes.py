@@ -20,8 +20,9 @@ from faheng.site.planning.actions.changes import (
     ask_target_change,
     decide_target_change,
 )
-from faheng.site.planning.forms.moves import amount_of, number_of
+from faheng.site.planning.forms.moves import amount_of
 from faheng.site.planning.models import Declaration, FundingAdjustment, TargetChange
+from faheng.site.planning.queries.lists import number_of
 from faheng.site.planning.views.attempting import attempt
 from faheng.site.planning.views.showing import show_declaration
 from faheng.site.planning.views.waivers import checked_decision

@@ -14,12 +14,13 @@ from faheng.site.planning.access import declaration_for, declarations_for
 from faheng.site.planning.forms.searches import DeclarationSearch
 from faheng.site.planning.models import Declaration
 from faheng.site.planning.queries.lists import (
-    added_up,
-    by_state,
+    declarations_page,
     inside_bureaus,
     is_shown,
     narrowed,
+    placed,
 )
+from faheng.site.planning.queries.standing import added_up, by_state
 from faheng.site.planning.views.showing import show_declaration
 
 
@@ -37,8 +38,16 @@ def declarations(request: SignedIn) -> HttpResponse:
     form = DeclarationSearch(request.GET, person=request.user)
     asked = form.asked()
     inside = inside_bureaus(request.user)
-    found = narrowed(declarations_for(request.user), asked, inside)
-    page = page_of(found.select_related("project__section", "bureau"), request.GET)
+    here = placed(declarations_for(request.user), asked)
+    found = narrowed(here, asked, inside)
+    rows = found.select_related("project__section", "bureau")
+    # Without anything sought, the next fifty keys are the page.
+    sought = any(asked.get(name) for name in ("state", "section", "q", "faulty"))
+    page = (
+        declarations_page(here, rows, request.GET)
+        if sought
+        else page_of(rows, request.GET)
+    )
     # Adding up is cheap within one bureau's year alone.
     one = len(asked.get("bureau") or ()) == 1 or (len(inside) == 1 and not form.outside)
     total = added_up(by_state(found, inside)) if one and asked["year"] else None

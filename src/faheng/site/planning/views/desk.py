@@ -13,20 +13,22 @@ from faheng.site.bureaus.permissions import bureaus_where, memberships_of
 from faheng.site.bureaus.requests import SignedIn
 from faheng.site.bureaus.roles import Right
 from faheng.site.paging import page_of
-from faheng.site.planning.forms.moves import MinutesForm, number_of
+from faheng.site.planning.forms.moves import MinutesForm
 from faheng.site.planning.queries import desk as queries
 from faheng.site.planning.queries.lists import (
-    added_up,
     bureaus_seen,
     inside_bureaus,
     looks_from_outside,
+    number_of,
     years_seen,
 )
+from faheng.site.planning.queries.overview import overview, together, year_stands
 from faheng.site.planning.queries.requests import (
     adjustments_to_decide,
     target_changes_to_decide,
     waivers_to_decide,
 )
+from faheng.site.planning.queries.standing import added_up
 from faheng.site.planning.queries.tasks import counts_for
 from faheng.site.planning.states import Move
 
@@ -91,7 +93,7 @@ def _year(request: SignedIn) -> dict[str, Any]:
     if year is None:
         return context
     if inside_bureaus(person) and not looks_from_outside(person):
-        desks = queries.year_stands(person, year)
+        desks = year_stands(person, year)
         context |= {"desks": desks, "total": added_up(desks)}
     if looks_from_outside(person):
         under = number_of(request.GET.get("under"))
@@ -104,12 +106,12 @@ def _year(request: SignedIn) -> dict[str, Any]:
             own = [membership.bureau_id for membership in memberships_of(person)]
             bureaus = bureaus.filter(treasury__in=own) | bureaus.filter(parent__in=own)
         page = page_of(bureaus, request.GET)
-        stands = queries.overview(person, page.rows, year)
+        stands = overview(person, page.rows, year)
         context |= {"above": above, "page": page, "stands": stands}
         if page.before is None and page.after is None:
             context |= {
-                "sent": queries.together(each.sent for each in stands),
-                "approved": queries.together(each.approved for each in stands),
+                "sent": together(each.sent for each in stands),
+                "approved": together(each.approved for each in stands),
             }
     return context
 

@@ -17,8 +17,12 @@ from faheng.site.planning.access import (
     is_inside,
     version_for,
 )
+from faheng.site.planning.asked import (
+    adjustments_seen,
+    target_changes_seen,
+    waivers_seen,
+)
 from faheng.site.planning.cells import place_of_cell
-from faheng.site.planning.forms.moves import number_of
 from faheng.site.planning.models import Declaration, Edit, Step, Version
 from faheng.site.planning.queries.beside import indicators_beside, lines_beside
 from faheng.site.planning.queries.figures import full_year_budget
@@ -27,6 +31,7 @@ from faheng.site.planning.queries.history import (
     differences,
     timeline_of,
 )
+from faheng.site.planning.queries.lists import number_of
 from faheng.site.planning.states import SEEN_BY_THE_TREASURY
 from faheng.site.planning.views.showing import head_of, kept_form, shown_to
 
@@ -44,10 +49,13 @@ def history(request: SignedIn, pk: int) -> HttpResponse:
     """Everything that happened to it, the latest first, and the versions that were kept."""
     declaration = declaration_for(request.user, pk)
     names = {f"indicator:{row.pk}": row.name for row in declaration.indicators.all()}
+    seen = (
+        None if is_inside(request.user, declaration) else _asked(request, declaration)
+    )
     entries = [
         entry
         for entry in reversed(timeline_of(declaration))
-        if _may_see(request, declaration, entry)
+        if seen is None or _passed_between(entry, seen)
     ]
     versions = _versions(request, declaration)
     context = {
@@ -119,13 +127,25 @@ def last_year(request: SignedIn, pk: int) -> HttpResponse:
     return render(request, "planning/last_year.html", context)
 
 
-def _may_see(request: SignedIn, declaration: Declaration, entry: Entry) -> bool:
-    """From outside: what passed between the bureau and the treasury, and what was decided."""
-    if is_inside(request.user, declaration):
-        return True
+def _passed_between(entry: Entry, seen: set[tuple[str, int]]) -> bool:
+    """From outside: what passed between the bureau and the treasury, and what was granted."""
     if isinstance(entry.about, Step):
         return bool({entry.about.left, entry.about.reached} & SEEN_BY_THE_TREASURY)
-    return entry.kind != "edits" and bool(getattr(entry.about, "decision", ""))
+    return entry.about is not None and (entry.kind, entry.about.pk) in seen
+
+
+def _asked(request: SignedIn, declaration: Declaration) -> set[tuple[str, int]]:
+    """What was asked and decided, as far as it is told outside."""
+    found = {
+        "waiver": waivers_seen(request.user, declaration),
+        "change": target_changes_seen(request.user, declaration),
+        "adjustment": adjustments_seen(request.user, declaration),
+    }
+    return {
+        (kind, pk)
+        for kind, rows in found.items()
+        for pk in rows.exclude(decision="").values_list("pk", flat=True)
+    }
 
 
 def _versions(request: SignedIn, declaration: Declaration) -> list[Version]:

@@ -12,7 +12,7 @@ from faheng.site.bureaus.requests import SignedIn
 from faheng.site.exceptions import InvalidInputError
 from faheng.site.planning.access import declaration_for
 from faheng.site.planning.actions.projects import change_section, delete_draft
-from faheng.site.planning.forms.moves import number_of
+from faheng.site.planning.queries.lists import number_of
 from faheng.site.planning.views.attempting import attempt
 from faheng.site.planning.views.showing import show_declaration
 

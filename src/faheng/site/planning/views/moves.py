@@ -21,11 +21,11 @@ from faheng.site.planning.forms.moves import (
     MinutesForm,
     amount_of,
     move_of,
-    number_of,
     returned_items,
     ticked,
 )
 from faheng.site.planning.models import Declaration
+from faheng.site.planning.queries.lists import number_of
 from faheng.site.planning.states import Move, State
 from faheng.site.planning.views.attempting import attempt
 from faheng.site.planning.views.desk import show_desk

@@ -23,12 +23,8 @@ from faheng.site.planning.access import declarations_for, year_for, years_for
 from faheng.site.planning.actions import years as actions
 from faheng.site.planning.forms.years import DeadlinesForm, OpenYearForm, initial_of
 from faheng.site.planning.models import BudgetYear
-from faheng.site.planning.queries.lists import (
-    added_up,
-    by_state,
-    inside_bureaus,
-    latest_of,
-)
+from faheng.site.planning.queries.lists import inside_bureaus, latest_of
+from faheng.site.planning.queries.standing import added_up, by_state
 from faheng.site.planning.states import Round, State
 from faheng.site.planning.views.attempting import attempt
 
