@@ -73,6 +73,17 @@ def test_a_stranger_sees_nothing(
     assert response.status_code == HTTPStatus.NOT_FOUND
 
 
+@pytest.mark.parametrize("name", READS)
+@pytest.mark.parametrize("role", [Role.TREASURY_REVIEWER, Role.SUPERVISOR])
+def test_who_looks_from_outside_does_not_see_what_is_being_filled_in(
+    world: SimpleNamespace, declaration: Declaration, name: str, role: Role
+) -> None:
+    bring_to(world, declaration, State.DRAFT, round_=2)
+    outsider = signed_in(world.people[role])
+    response = outsider.get(address(name, declaration))
+    assert response.status_code == HTTPStatus.NOT_FOUND
+
+
 @pytest.mark.parametrize(("name", "said"), POSTS)
 def test_a_stranger_changes_nothing(
     world: SimpleNamespace,

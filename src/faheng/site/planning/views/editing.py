@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from faheng.site.bureaus.requests import SignedIn
 from faheng.site.exceptions import InvalidInputError, SiteError
-from faheng.site.planning.access import declaration_for
+from faheng.site.planning.access import live_declaration_for
 from faheng.site.planning.actions.cells import (
     RefusedCell,
     Saved,
@@ -34,7 +34,7 @@ from faheng.site.planning.taxonomies import offered_entries
 @require_safe
 def edit(request: SignedIn, pk: int) -> HttpResponse:
     """The official form, its cells open as far as they are now."""
-    declaration = declaration_for(request.user, pk)
+    declaration = live_declaration_for(request.user, pk)
     # Read before the form itself: what is edited in between is then told once more.
     seen = last_edit(declaration)
     sheet = page_of(declaration, request.user)
@@ -53,7 +53,7 @@ def edit(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 def save(request: SignedIn, pk: int) -> HttpResponse:
     """Keep the cells that were typed; each is told apart what became of it."""
-    declaration = declaration_for(request.user, pk)
+    declaration = live_declaration_for(request.user, pk)
     kept: list[Saved] = []
 
     def act() -> None:
@@ -72,7 +72,7 @@ def save(request: SignedIn, pk: int) -> HttpResponse:
 @require_safe
 def changes(request: SignedIn, pk: int) -> HttpResponse:
     """What others have changed since; nothing at all if nobody has."""
-    declaration = declaration_for(request.user, pk)
+    declaration = live_declaration_for(request.user, pk)
     if Known.by(request).revision == declaration.revision:
         return HttpResponse(status=204)
     return answer(request, declaration)
@@ -81,7 +81,7 @@ def changes(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 def fix(request: SignedIn, pk: int) -> HttpResponse:
     """One rule's repair, in the cell it judged."""
-    declaration = declaration_for(request.user, pk)
+    declaration = live_declaration_for(request.user, pk)
     saved: list[Saved] = []
 
     def act() -> None:
@@ -99,7 +99,7 @@ def fix(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 def ask_for_waiver(request: SignedIn, pk: int) -> HttpResponse:
     """Ask that a finding be let stand."""
-    declaration = declaration_for(request.user, pk)
+    declaration = live_declaration_for(request.user, pk)
 
     def act() -> None:
         ask_waiver(
@@ -115,7 +115,7 @@ def ask_for_waiver(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 def answer_returned(request: SignedIn, pk: int) -> HttpResponse:
     """Say what was done about an item sent back."""
-    declaration = declaration_for(request.user, pk)
+    declaration = live_declaration_for(request.user, pk)
     answered: list[ReturnedItem] = []
 
     def act() -> None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from faheng.site.bureaus.requests import SignedIn
 from faheng.site.exceptions import InvalidInputError
-from faheng.site.planning.access import declaration_for
+from faheng.site.planning.access import live_declaration_for
 from faheng.site.planning.actions.money_rows import (
     add_payment,
     add_source,
@@ -35,7 +35,7 @@ Done = dict[str, Any]
 @require_POST
 def change_rows(request: SignedIn, pk: int) -> HttpResponse:
     """``do`` names what to do and, behind a colon, with which row."""
-    declaration = declaration_for(request.user, pk)
+    declaration = live_declaration_for(request.user, pk)
     name, _colon, row = request.POST.get("do", "").partition(":")
     told: list[Done] = []
 
