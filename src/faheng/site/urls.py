@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from faheng.site import pages
 
@@ -14,7 +16,8 @@ urlpatterns = [
     path("audit/", include("faheng.site.audit.urls")),
     path("jobs/", include("faheng.site.jobs.urls")),
     path("api/", include("faheng.site.rest.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
+    # Chosen before signing in as well.
+    path("i18n/setlang/", login_not_required(set_language), name="set_language"),
 ]
 
 handler400 = "faheng.site.pages.bad_request"
