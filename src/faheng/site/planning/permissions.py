@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from faheng.site.bureaus.models import Bureau, Section, User
 from faheng.site.bureaus.permissions import Person, check_may, may, people_with
 from faheng.site.bureaus.roles import Right
-from faheng.site.planning.models import Declaration
+from faheng.site.planning.models import Declaration, Edit, Step, Waiver
 from faheng.site.planning.states import MOVES, TURN, Move, Round, Rule, State
 
 
@@ -50,6 +51,8 @@ def check_may_move(person: User, declaration: Declaration, rule: Rule) -> None:
     check_may(person, rule.right, bureau, section)
     if rule.signs:
         check_may_sign(person, declaration)
+    elif rule.by_the_treasury:
+        check_drafted_by_another(person, declaration)
 
 
 def check_may_sign(person: User, declaration: Declaration) -> None:
@@ -57,14 +60,45 @@ def check_may_sign(person: User, declaration: Declaration) -> None:
     facts = {"project": declaration.project.name}
     round_steps = declaration.steps.filter(round=declaration.round, by=person)
     if has_edited(person, declaration) or round_steps.filter(move=Move.SUBMIT).exists():
-        raise PermissionDenied(
-            _("您填报或报送过“%(project)s”，这一步须由其他人员办理。") % facts
-        )
+        raise _drafted_it(declaration)
     signing = {rule.move for rule in MOVES if rule.signs}
     if round_steps.filter(passage=declaration.passage, move__in=signing).exists():
         raise PermissionDenied(
             _("您已经在前面的环节审核过“%(project)s”，这一步须由其他人员办理。") % facts
         )
+
+
+def check_drafted_by_another(person: User, declaration: Declaration) -> None:
+    """Raise if the person ever filled in the form or submitted it: whatever is granted
+    over it, or given to it, is for somebody else to decide."""
+    if drafted_by(person).filter(pk=declaration.pk).exists():
+        raise _drafted_it(declaration)
+
+
+def drafted_by(person: User) -> QuerySet[Declaration]:
+    """The declarations a person ever filled in or submitted."""
+    mine = {"declaration": OuterRef("pk"), "by": person.pk}
+    return Declaration.objects.filter(
+        Exists(Edit.objects.filter(**mine))
+        | Exists(Step.objects.filter(move=Move.SUBMIT, **mine))
+    )
+
+
+def _drafted_it(declaration: Declaration) -> PermissionDenied:
+    return PermissionDenied(
+        _("您填报或报送过“%(project)s”，这一步须由其他人员办理。")
+        % {"project": declaration.project.name}
+    )
+
+
+def check_may_waive(person: User, declaration: Declaration, waiver: Waiver) -> None:
+    """Raise unless the person may decide a waiver asked for here: never their own, nor on
+    a form they filled in."""
+    section = declaration.project.section
+    check_may(person, Right.GRANT_WAIVER, declaration.bureau, section)
+    if waiver.asked_by_id == person.pk:
+        raise PermissionDenied(_("自己申请的豁免，须由其他人员审批。"))
+    check_drafted_by_another(person, declaration)
 
 
 def has_edited(person: User, declaration: Declaration) -> bool:

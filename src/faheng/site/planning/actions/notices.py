@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from faheng.site.bureaus.models import User
+from faheng.site.planning.access import declarations_for
 from faheng.site.planning.models import Declaration, Notice
 
 LONGEST = 300
@@ -25,6 +26,12 @@ def tell(
         Notice(user=person, declaration=declaration, text=line, at=now)
         for person in recipients.values()
     )
+
+
+def still_seeing(declaration: Declaration, person: User) -> list[User]:
+    """The person, if a role of theirs still lets them see it; who has left is told no more."""
+    seen = declarations_for(person).filter(pk=declaration.pk)
+    return [person] if seen.exists() else []
 
 
 @transaction.atomic

@@ -10,11 +10,15 @@ from faheng.site.bureaus.models import User
 from faheng.site.bureaus.permissions import check_may
 from faheng.site.bureaus.roles import Right
 from faheng.site.exceptions import InvalidInputError, NotNowError
-from faheng.site.planning.actions.notices import tell
+from faheng.site.planning.actions.notices import still_seeing, tell
 from faheng.site.planning.changing import CHANGES, ChangeKind
 from faheng.site.planning.models import Declaration
 from faheng.site.planning.models.change import Change, Decision
-from faheng.site.planning.permissions import people_with_right, place_of
+from faheng.site.planning.permissions import (
+    check_drafted_by_another,
+    people_with_right,
+    place_of,
+)
 from faheng.site.planning.wording import in_the_language_of_the_office
 
 
@@ -28,7 +32,8 @@ def check_may_ask(person: User, declaration: Declaration, kind: ChangeKind) -> N
 def check_may_decide(
     person: User, declaration: Declaration, kind: ChangeKind, change: Change
 ) -> None:
-    """Raise unless the table lets the person decide it, and they did not ask for it."""
+    """Raise unless the table lets the person decide it, who neither asked for it nor filled
+    in the form."""
     rule = CHANGES[kind]
     bureau, section = place_of(declaration, by_the_treasury=rule.by_the_treasury)
     if bureau is None:
@@ -36,6 +41,7 @@ def check_may_decide(
     check_may(person, rule.decides, bureau, section)
     if change.asked_by_id == person.pk:
         raise PermissionDenied(_("自己申请的调整，须由其他人员审批。"))
+    check_drafted_by_another(person, declaration)
 
 
 def settle(by: User, change: Change, *, granted: bool, note: str) -> None:
@@ -64,7 +70,7 @@ def tell_deciders(by: User, declaration: Declaration, kind: ChangeKind) -> None:
 def tell_decided(
     by: User, declaration: Declaration, kind: ChangeKind, change: Change
 ) -> None:
-    people = [change.asked_by]
+    people = still_seeing(declaration, change.asked_by)
     if CHANGES[kind].tells_the_treasury and change.decision == Decision.GRANTED:
         people.extend(
             people_with_right(

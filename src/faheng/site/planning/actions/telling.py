@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from faheng.site.bureaus.models import User
-from faheng.site.planning.actions.notices import tell
+from faheng.site.planning.actions.notices import still_seeing, tell
 from faheng.site.planning.amounts import written
 from faheng.site.planning.models import Declaration, Step
 from faheng.site.planning.permissions import people_on_turn
@@ -19,7 +19,7 @@ def tell_of_move(by: User, declaration: Declaration, rule: Rule, step: Step) -> 
     if rule.tells_the_clerk:
         submitted = declaration.steps.filter(move=Move.SUBMIT).last()
         if submitted is not None:
-            people.append(submitted.by)
+            people += still_seeing(declaration, submitted.by)
     with in_the_language_of_the_office():
         tell(people, _sentence(declaration, step), declaration=declaration, by=by)
 

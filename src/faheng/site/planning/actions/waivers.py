@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,9 +16,9 @@ from faheng.site.bureaus.roles import Right
 from faheng.site.exceptions import InvalidInputError, NotNowError
 from faheng.site.planning.actions.counting import count_findings
 from faheng.site.planning.actions.locking import locked
-from faheng.site.planning.actions.notices import tell
+from faheng.site.planning.actions.notices import still_seeing, tell
 from faheng.site.planning.models import Declaration, Waiver
-from faheng.site.planning.permissions import people_with_right
+from faheng.site.planning.permissions import check_may_waive, people_with_right
 from faheng.site.planning.policies import check_is_under_way
 from faheng.site.planning.reviewing import CellFinding, review_form
 from faheng.site.planning.wording import in_the_language_of_the_office
@@ -95,10 +94,8 @@ def _finding(declaration: Declaration, key: str) -> CellFinding:
 def decide_waiver(*, by: User, waiver: Waiver, granted: bool, note: str = "") -> Waiver:
     """Grant or refuse; never one's own."""
     held = locked(waiver.declaration)
-    check_may(by, Right.GRANT_WAIVER, held.bureau, held.project.section)
     asked = Waiver.objects.select_related("asked_by").get(pk=waiver.pk)
-    if asked.asked_by_id == by.pk:
-        raise PermissionDenied(_("自己申请的豁免，须由其他人员审批。"))
+    check_may_waive(by, held, asked)
     check_is_under_way(held)
     if asked.decision:
         raise NotNowError(_("这项豁免申请已经审批。"))
@@ -130,5 +127,5 @@ def decide_waiver(*, by: User, waiver: Waiver, granted: bool, note: str = "") ->
             else _("“%(project)s”的豁免申请（%(code)s）不同意：%(note)s")
         )
         facts = {"project": held.project.name, "code": asked.code, "note": asked.note}
-        tell([asked.asked_by], said % facts, declaration=held, by=by)
+        tell(still_seeing(held, asked.asked_by), said % facts, declaration=held, by=by)
     return asked

@@ -9,17 +9,20 @@ from faheng.site.bureaus.roles import Right
 from faheng.site.planning.access import held_through
 from faheng.site.planning.changing import CHANGES, ChangeKind
 from faheng.site.planning.models import FundingAdjustment, TargetChange, Waiver
+from faheng.site.planning.permissions import drafted_by
 from faheng.site.planning.states import FINAL
 
 
 def waivers_to_decide(person: User) -> QuerySet[Waiver]:
-    """Waivers asked for that they may decide: never their own."""
+    """Waivers asked for that they may decide: never their own, nor on
+    forms they filled in."""
     reach = held_through(person, Right.GRANT_WAIVER, below="declaration__")
     return (
         Waiver.objects.filter(
             reach, decision="", declaration__budget_year__is_closed=False
         )
         .exclude(asked_by=person)
+        .exclude(declaration__in=drafted_by(person))
         .exclude(declaration__state__in=FINAL)
         .select_related("declaration__project__section", "asked_by")
     )
@@ -39,6 +42,7 @@ def target_changes_to_decide(person: User) -> QuerySet[TargetChange]:
             reach, decision="", declaration__budget_year__is_closed=False
         )
         .exclude(asked_by=person)
+        .exclude(declaration__in=drafted_by(person))
         .select_related("declaration__project", "indicator", "asked_by")
     )
 
@@ -59,5 +63,6 @@ def adjustments_to_decide(person: User) -> QuerySet[FundingAdjustment]:
             reach, decision="", declaration__budget_year__is_closed=False
         )
         .exclude(asked_by=person)
+        .exclude(declaration__in=drafted_by(person))
         .select_related("declaration__project", "source__project", "asked_by")
     )

@@ -26,6 +26,7 @@ from faheng.site.planning.models import (
     TargetChange,
     Waiver,
 )
+from faheng.site.planning.permissions import check_may_waive
 from faheng.site.planning.policies import check_is_approved, check_is_under_way
 from faheng.site.planning.states import Move, State
 
@@ -86,14 +87,14 @@ def requests_of(request: SignedIn, declaration: Declaration) -> dict[str, Any]:
 def _may_decide_waiver(
     request: SignedIn, declaration: Declaration, waiver: Waiver
 ) -> bool:
-    section = declaration.project.section
-    if waiver.decision or waiver.asked_by_id == request.user.pk:
+    if waiver.decision:
         return False
     try:
         check_is_under_way(declaration)
-    except NotNowError:
+        check_may_waive(request.user, declaration, waiver)
+    except (NotNowError, PermissionDenied):
         return False
-    return may(request.user, Right.GRANT_WAIVER, declaration.bureau, section)
+    return True
 
 
 def _may_decide(
