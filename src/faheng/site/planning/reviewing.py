@@ -80,17 +80,44 @@ def review_form(
 def _at_their_cells(
     findings: Sequence[Finding], form: Form, declaration: Declaration
 ) -> tuple[CellFinding, ...]:
-    today = timezone.localdate()
-    standing: dict[str, Waiver] = {}
-    for waiver in declaration.waivers.exclude(decision=Waiver.Decision.REFUSED):
-        if waiver.until is None or today <= waiver.until:
-            standing[waiver.key] = waiver
+    waivers = _waivers_of(declaration)
     own = f"{declaration.pk}."
     return tuple(
         CellFinding(
             finding,
             form.cell_at(finding.where).removeprefix(own),
-            standing.get(finding.key),
+            _waiver_of(finding, waivers.get(finding.key, ()), declaration),
         )
         for finding in findings
     )
+
+
+def _waivers_of(declaration: Declaration) -> dict[str, list[Waiver]]:
+    """Those granted or asked for that have not expired, the latest first."""
+    today = timezone.localdate()
+    found: dict[str, list[Waiver]] = {}
+    standing = declaration.waivers.exclude(decision=Waiver.Decision.REFUSED)
+    for waiver in standing.order_by("-pk"):
+        if waiver.until is None or today <= waiver.until:
+            found.setdefault(waiver.key, []).append(waiver)
+    return found
+
+
+def _waiver_of(
+    finding: Finding, waivers: Sequence[Waiver], declaration: Declaration
+) -> Waiver | None:
+    """The one granted for what is found now, else the one that is asked for."""
+    for waiver in waivers:
+        if waiver.decision and _is_of(waiver, finding, declaration):
+            return waiver
+    return next((waiver for waiver in waivers if not waiver.decision), None)
+
+
+def _is_of(waiver: Waiver, finding: Finding, declaration: Declaration) -> bool:
+    """Whether it was asked for with these facts in view: they may have got worse since.
+
+    In a form nobody has touched only the rule's own wording can have changed.
+    """
+    if waiver.message == finding.message:
+        return True
+    return not declaration.edits.filter(at__gt=waiver.asked_at).exists()
