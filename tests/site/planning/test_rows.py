@@ -12,6 +12,7 @@ from faheng.rulebook.indicator_library import search
 from faheng.site.bureaus.models import User
 from faheng.site.bureaus.roles import Role
 from faheng.site.exceptions import InvalidInputError, NotNowError
+from faheng.site.planning.actions import rows
 from faheng.site.planning.actions.money_rows import (
     add_payment,
     add_source,
@@ -171,3 +172,26 @@ def test_one_indicator_sent_back_does_not_open_the_rows(
     make_move(world, declaration, Move.RETURN, head, returned=back)
     with pytest.raises(NotNowError):
         remove_indicator(by=clerk, declaration=declaration, indicator=row.pk)
+
+
+def test_many_blank_rows_are_judged_once(
+    declaration: Declaration, clerk: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two hundred reviews would keep everybody else from the database for a minute."""
+    judged: list[object] = []
+    monkeypatch.setattr(rows, "count_findings", judged.append)
+    add_indicators(by=clerk, declaration=declaration, count=100)
+    assert len(judged) == 1
+    positions = [row.position for row in declaration.indicators.all()]
+    assert positions == list(range(1, 107))
+    with pytest.raises(InvalidInputError):
+        add_indicators(by=clerk, declaration=declaration, count=95)
+
+
+def test_a_row_is_added_behind_one_that_is_gone_with_all_others(
+    declaration: Declaration, clerk: User
+) -> None:
+    gone = declaration.indicators.all()[0].pk
+    declaration.indicators.all().delete()
+    made = add_indicator(by=clerk, declaration=declaration, after=gone)
+    assert (made.position, made.level1) == (1, "")

@@ -48,10 +48,7 @@ def add_indicator(
     held = locked_for_editing(by, declaration)
     check_can_edit(held, Item.INDICATORS)
     rows = list(held.indicators.all())
-    if len(rows) >= MOST_INDICATORS:
-        raise InvalidInputError(
-            _("指标已有%(count)d项，不能再增加。") % {"count": MOST_INDICATORS}
-        )
+    _check_room(len(rows), 1)
     filled = _from_library(held, library_id) if library_id else dict(texts or {})
     made = Indicator(declaration=held, position=0, library_id=library_id)
     for field, rule in limits_of("indicator"):
@@ -61,7 +58,7 @@ def add_indicator(
         )
         setattr(made, field, value)
     place = 0 if at_start else _place_behind(rows, after)
-    if after is not None and not texts and not library_id:
+    if place and after is not None and not texts and not library_id:
         # A blank row goes on in the group it was added to.
         made.level1, made.level2 = rows[place - 1].level1, rows[place - 1].level2
     made.position = place
@@ -80,8 +77,18 @@ def add_indicators(*, by: User, declaration: Declaration, count: int) -> None:
         raise InvalidInputError(
             _("一次最多增加%(count)d行。") % {"count": MOST_INDICATORS}
         )
-    for _nth in range(count):
-        add_indicator(by=by, declaration=declaration)
+    held = locked_for_editing(by, declaration)
+    check_can_edit(held, Item.INDICATORS)
+    there = held.indicators.count()
+    _check_room(there, count)
+    # Judged once, not row by row: others wait for this form, or for the database.
+    Indicator.objects.bulk_create(
+        Indicator(declaration=held, position=position)
+        for position in range(there + 1, there + count + 1)
+    )
+    said = _("增加%(count)d个空白行") % {"count": count}
+    note_edit(by, held, Item.INDICATORS, "", said)
+    count_findings(held)
 
 
 @transaction.atomic
@@ -134,6 +141,14 @@ def move_indicator(
         said % {"number": new + 1, "name": row.name},
     )
     count_findings(held)
+
+
+def _check_room(there: int, more: int) -> None:
+    if there + more > MOST_INDICATORS:
+        raise InvalidInputError(
+            _("指标已有%(there)d项，最多%(most)d项，不能再增加这么多。")
+            % {"there": there, "most": MOST_INDICATORS}
+        )
 
 
 def _from_library(held: Declaration, library_id: str) -> dict[str, str]:
