@@ -19,7 +19,7 @@ def chosen_language(respond: Respond) -> Respond:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         language = chosen if chosen in known else settings.LANGUAGE_CODE
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             response = respond(request)
         response.headers.setdefault("Content-Language", language)
         return response

@@ -10,9 +10,9 @@ from faheng.review.finding import Fix
 from faheng.review.indicators import Line, all_lines
 from faheng.review.lexicon import words
 from faheng.review.rule import Fault, Rule
-from faheng.review.values import Stated
 from faheng.values.patterns import lazy_pattern
 
+_NAME = "名称"
 _BRACKETS = frozenset("()（）[]【】〔〕")
 
 _OPEN_UNIT = lazy_pattern(r"([(（])([^()（）≥≤=<>＜＞]{1,4})([≥≤=<>＜＞])")
@@ -20,15 +20,29 @@ _OPEN_UNIT = lazy_pattern(r"([(（])([^()（）≥≤=<>＜＞]{1,4})([≥≤=<>
 
 @dataclass(frozen=True)
 class Printed:
-    """An indicator's name, with one of its values if it has any."""
+    """What is printed of an indicator, by column: its name and a value, or one of them."""
 
     line: Line
-    stated: Stated | None
+    path: str
+    texts: dict[str, str]
 
-    @property
-    def texts(self) -> tuple[str, ...]:
-        value = (self.stated.value.text,) if self.stated else ()
-        return (self.line.name, *value)
+
+def _printed(line: Line) -> Iterator[Printed]:
+    """Name and value together; apart, where no value closes what the name leaves open."""
+    values = [
+        (stated.path, {stated.column: stated.value.text}) for stated in line.values
+    ]
+    name = {_NAME: line.name}
+    together = [Printed(line, path, name | value) for path, value in values]
+    if not values or (unbalanced(line.name) and all(map(_is_open, together))):
+        yield Printed(line, f"{line.path}/name", name)
+        yield from (Printed(line, path, value) for path, value in values)
+    else:
+        yield from together
+
+
+def _is_open(printed: Printed) -> bool:
+    return unbalanced("".join(printed.texts.values())) is not None
 
 
 class MB208(Rule[Printed]):
@@ -60,18 +74,16 @@ class MB208(Rule[Printed]):
 
     def select(self, case: Case) -> Iterator[tuple[str, Printed]]:
         for line in all_lines(case):
-            for stated in line.values or (None,):
-                subject = Printed(line, stated)
-                if not all(map(_BRACKETS.isdisjoint, subject.texts)):
-                    yield stated.path if stated else line.path, subject
+            for subject in _printed(line):
+                if not all(map(_BRACKETS.isdisjoint, subject.texts.values())):
+                    yield subject.path, subject
 
     def judge(self, subject: Printed) -> Fault | None:
-        if unbalanced("".join(subject.texts)) is None:
+        if not _is_open(subject):
             return None
-        for index, text in reversed(list(enumerate(subject.texts))):
+        for column, text in reversed(subject.texts.items()):
             what = unbalanced(text)
             if what is not None:
-                column = subject.stated.column if index and subject.stated else "名称"
                 facts = {"name": subject.line.name, "column": column, "text": text}
                 return Fault(facts | {"what": what}, quote=text, fix=_closed(text))
         return None
