@@ -14,6 +14,7 @@ from faheng.site.bureaus.models import Bureau, Section
 from faheng.site.bureaus.permissions import Person
 from faheng.site.planning.queries.lists import (
     bureaus_seen,
+    inside_bureaus,
     looks_from_outside,
     number_of,
     sections_seen,
@@ -39,6 +40,8 @@ class Search(forms.Form):
         super().__init__(said)
         self._said = said
         self.outside = looks_from_outside(person)
+        self.near: list[int] | None = sorted(inside_bureaus(person))
+        """All bureaus they see anything of, if those are few enough to be named."""
         self.fields["year"].choices = [  # type: ignore[attr-defined]
             ("", _("全部")),
             *((year, str(year)) for year in years),
@@ -52,7 +55,10 @@ class Search(forms.Form):
         """A list to choose from, if it is not too long; else one by key, or by name."""
         self._bureaus = bureaus
         some = list(bureaus.values_list("pk", "name")[: MOST_BUREAUS + 1])
-        if len(some) <= MOST_BUREAUS:
+        if len(some) > MOST_BUREAUS:
+            self.near = None
+        else:
+            self.near = [*(self.near or ()), *(pk for pk, _name in some)]
             choices = [("", _("全部")), *some]
             self.fields["bureau"].widget = forms.Select(choices=choices)
 
@@ -62,8 +68,9 @@ class Search(forms.Form):
         blank: dict[str, Any] = dict.fromkeys(self.fields)
         asked = {**blank, **self.cleaned_data}
         typed = asked.get("bureau")
-        if typed:
-            asked["bureau"] = self._bureaus_meant(typed)
+        asked["bureau"] = self._bureaus_meant(typed) if typed else None
+        # Named, an index finds them; left to a join, the whole year is gone through.
+        asked["near"] = self.near
         return asked
 
     def _bureaus_meant(self, typed: str) -> list[int]:

@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from faheng.site.bureaus.permissions import Person
 from faheng.site.planning.access import declarations_for
 from faheng.site.planning.models import Declaration, Indicator
-from faheng.site.planning.queries.lists import inside_bureaus
+from faheng.site.planning.queries.lists import inside_bureaus, placed
 from faheng.site.planning.states import SEEN_BY_THE_TREASURY
 
 SIZE = 50
@@ -75,10 +75,7 @@ def _window(person: Person, asked: dict[str, Any], after: Place | None) -> list[
     seen = seen.filter(
         Q(bureau__in=inside_bureaus(person)) | Q(state__in=sorted(SEEN_BY_THE_TREASURY))
     )
-    if asked.get("bureau") not in (None, ""):
-        seen = seen.filter(bureau__in=asked["bureau"])
-    if asked.get("year"):
-        seen = seen.filter(year=asked["year"])
+    seen = placed(seen, asked)
     if after is not None:
         seen = seen.filter(pk__gte=after.declaration)
     return list(seen.order_by("pk").values_list("pk", flat=True)[:WINDOW])

@@ -97,8 +97,9 @@ def placed(
     declarations: QuerySet[Declaration], asked: Mapping[str, Any]
 ) -> QuerySet[Declaration]:
     """Those of the bureaus and the year a search means, which indexes find."""
-    if asked.get("bureau") not in (None, ""):
-        declarations = declarations.filter(bureau__in=asked["bureau"])
+    bureaus = asked["near"] if asked["bureau"] is None else asked["bureau"]
+    if bureaus is not None:
+        declarations = declarations.filter(bureau__in=bureaus)
     if asked.get("year"):
         declarations = declarations.filter(year=asked["year"])
     return declarations
