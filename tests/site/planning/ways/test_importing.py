@@ -25,6 +25,7 @@ from faheng.site.audit.models import AuditEvent
 from faheng.site.bureaus.models import Section
 from faheng.site.bureaus.roles import Role
 from faheng.site.exceptions import ManyError
+from faheng.site.planning.actions import importing
 from faheng.site.planning.actions.importing import hand_in_file, take_over
 from faheng.site.planning.actions.projects import create_project
 from faheng.site.planning.comparison import compared
@@ -305,3 +306,30 @@ def test_a_clerk_of_two_sections_chooses(
         found = hand_in(clerk, year, section, "x.json", data)
         assert isinstance(found, ImportedFile)
         assert found.section == section
+
+
+def test_what_is_being_typed_into_a_blank_form_is_not_written_over(
+    world: SimpleNamespace,
+    year: BudgetYear,
+    imported: ImportedFile,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Somebody else saves a cell between the look at the form and its taking over."""
+    blank = create_project(
+        by=world.people[Role.CLERK],
+        budget_year=year,
+        section=world.section,
+        name="法律援助经费",
+    )
+    locked = importing.locked
+
+    def after_the_other(declaration: Declaration) -> Declaration:
+        mine = Declaration.objects.filter(pk=declaration.pk)
+        mine.update(revision=1, annual_goal="正在填写的目标")
+        return locked(declaration)
+
+    monkeypatch.setattr(importing, "locked", after_the_other)
+    with pytest.raises(ManyError):
+        take(world, imported, {0: "法律援助经费"})
+    blank.refresh_from_db()
+    assert blank.indicators.count() == 0

@@ -16,7 +16,7 @@ from tests.site.planning.circle_walk import bring_to, sound_declaration
 from tests.site.planning.ways.conftest import hand_in
 
 from faheng.site.bureaus.roles import Role
-from faheng.site.exceptions import ManyError
+from faheng.site.exceptions import InvalidInputError, ManyError
 from faheng.site.planning.actions.platform_rows import take_rows
 from faheng.site.planning.models import (
     BudgetYear,
@@ -338,3 +338,13 @@ def test_the_page_names_what_cannot_be_split(
     draft.indicators.create(position=9, name="服务时长", target="8个小时或3个半天")
     page = clerk.get(reverse("planning:platform", args=[draft.budget_year_id]))
     assert [row.indicator.name for row in page.context["whole"]] == ["服务时长"]
+
+
+def test_a_file_brings_no_more_rows_than_a_form_can_have(
+    world: SimpleNamespace, clerk: Client, draft: Declaration
+) -> None:
+    rows = [changed(name=f"第{nth}项指标") for nth in range(195)]
+    found = read(world, clerk, workbook(*rows))
+    with pytest.raises(InvalidInputError):
+        take_rows(by=world.people[Role.CLERK], imported=found, accepted_only=False)
+    assert draft.indicators.count() == 6

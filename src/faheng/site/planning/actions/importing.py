@@ -24,6 +24,7 @@ from faheng.site.exceptions import (
 )
 from faheng.site.jobs.actions import start_job
 from faheng.site.planning.actions.creating import fill_from
+from faheng.site.planning.actions.locking import locked
 from faheng.site.planning.actions.projects import create_project, declare_again
 from faheng.site.planning.actions.years import locked_year
 from faheng.site.planning.fitting import without_controls
@@ -141,6 +142,8 @@ def take_over(
     A project of that name that the section has is declared once more; else it is a new one.
     """
     held = locked_file(by, imported)
+    # Before any declaration, as whoever closes the year holds them.
+    check_is_open(locked_year(held.budget_year))
     if not names:
         raise InvalidInputError(_("请先勾选要填入的项目。"))
     content = Package.model_validate_json(held.package).declarations
@@ -193,6 +196,8 @@ def _declaration_for(
     declared = year.declarations.filter(project=project).first()
     if declared is None:
         return declare_again(by=by, budget_year=year, project=project)
+    # Held first: what somebody is typing into it just now is not written over.
+    declared = locked(declared)
     if declared.revision == 0 and declared.state == State.DRAFT:
         return declared
     raise InvalidInputError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from faheng.site.planning.actions.cells import note_edit
 from faheng.site.planning.actions.counting import count_findings
 from faheng.site.planning.actions.importing import locked_file
 from faheng.site.planning.actions.locking import locked_many
+from faheng.site.planning.actions.rows import MOST_INDICATORS
 from faheng.site.planning.models import Declaration, ImportedFile, Indicator
 from faheng.site.planning.unified_platform.matching import (
     PlannedRow,
@@ -57,6 +59,7 @@ def take_rows(
         if not each.mistakes and not each.is_taken
     ]
     changing = [each for _place, each in open_rows if each.changes]
+    _check_room(changing)
     for each in changing:
         _write(by, each)
     _count(changing)
@@ -81,6 +84,18 @@ def _sentences(wrong: Sequence[PlannedRow]) -> list[str]:
         for each in wrong
         for mistake in each.mistakes
     ]
+
+
+def _check_room(changing: Sequence[PlannedRow]) -> None:
+    """Raise if a form would get more rows than one can have."""
+    new = Counter(each.declaration.pk for each in changing if each.is_new)  # type: ignore[union-attr]
+    for form in {each.declaration for each in changing if each.is_new}:
+        assert form is not None
+        if form.indicators.count() + new[form.pk] > MOST_INDICATORS:
+            raise InvalidInputError(
+                _("“%(project)s”的指标会超过%(most)d项，请分成几个项目。")
+                % {"project": form.project.name, "most": MOST_INDICATORS}
+            )
 
 
 def _write(by: User, planned: PlannedRow) -> None:
