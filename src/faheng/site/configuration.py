@@ -90,7 +90,8 @@ def _postgresql(url: str) -> dict[str, Any]:
 
 
 def _kept_secret(path: Path) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    # What the folder holds is nobody else's on this machine.
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         # Two processes starting at once: one makes it, both read the same.
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

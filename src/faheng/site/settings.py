@@ -157,7 +157,10 @@ STATICFILES_DIRS = [BASE / "static"]
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = CONFIGURATION.attachments
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+# A whole form sent without a script: 200 indicators of nine cells, three fields a cell.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_500
+# No page takes more than one; whoever sends a hundred would fill the disk.
+DATA_UPLOAD_MAX_NUMBER_FILES = 4
 FILE_UPLOAD_HANDLERS = ["faheng.site.uploading.BoundedUploadHandler"]
 
 Q_CLUSTER = {

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django_q.models import Schedule
 
 from faheng.site.bureaus.roles import Role
 from faheng.site.exceptions import RefusedFileError
@@ -17,6 +18,7 @@ from faheng.site.jobs.actions import start_job
 from faheng.site.jobs.models import Job
 from faheng.site.jobs.register import Result, Work, job
 from faheng.site.jobs.running import run
+from faheng.site.jobs.schedules import set_schedules
 
 
 @pytest.fixture(autouse=True)
@@ -93,3 +95,26 @@ def test_work_is_seen_by_nobody_else(world: SimpleNamespace, client: Client) -> 
     client.force_login(world.stranger)
     for name in ("jobs:job", "jobs:result"):
         assert client.get(reverse(name, args=[done.pk])).status_code == 404
+
+
+def test_work_given_to_two_workers_has_one_result(
+    world: SimpleNamespace, tmp_path: Path
+) -> None:
+    made = tmp_path / "late.txt"
+
+    @job("test.late")
+    def late(work: Work) -> Result:
+        Job.objects.update(state=Job.State.DONE, sentence="先做完的。")
+        made.write_text("后做完的", "utf-8")
+        return Result("后做完的。", made, "结果.txt")
+
+    asked = ask(world, "test.late")
+    assert (asked.sentence, asked.result_sha256) == ("先做完的。", "")
+    assert not made.exists()
+
+
+def test_a_schedule_made_twice_is_one_again(db: None) -> None:
+    for _nth in range(2):
+        Schedule.objects.create(name="seal-the-trail", func="nothing")
+    set_schedules()
+    assert Schedule.objects.get().func == "faheng.site.audit.sealing.seal_all"

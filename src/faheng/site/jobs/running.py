@@ -53,6 +53,12 @@ def _progress_of(pk: int) -> Progress:
 
 @transaction.atomic
 def _end(pk: int, state: Job.State, result: Result) -> None:
+    held = Job.objects.select_for_update().filter(pk=pk).first()
+    if held is None or held.is_over:
+        # Another worker was given it too and was quicker: its result is the result.
+        if result.file is not None:
+            result.file.unlink(missing_ok=True)
+        return
     digest = "" if result.file is None else results.keep(result.file)
     Job.objects.filter(pk=pk).update(
         state=state,

@@ -12,6 +12,10 @@ def set_schedules() -> None:
     """Make the schedules what this version has, whatever an earlier one had."""
     Schedule.objects.exclude(name__in=EVERY_MINUTE).delete()
     for name, function in EVERY_MINUTE.items():
+        # Two that started at once may have made it twice.
+        kept = Schedule.objects.filter(name=name).order_by("pk").first()
+        if kept is not None:
+            Schedule.objects.filter(name=name).exclude(pk=kept.pk).delete()
         Schedule.objects.update_or_create(
             name=name,
             defaults={

@@ -10,9 +10,9 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -41,10 +41,10 @@ def back_up(place: Path) -> dict[str, Any]:
                 for model in kept_models()
             }
             attachments = {
-                file.name: _write(kept, f"attachments/{file.name}", _chunks(file))[
+                file.name: _write(kept, f"attachments/{file.name}", _chunks(opened))[
                     "sha256"
                 ]
-                for file in _attachments()
+                for file, opened in _attachments()
             }
             manifest = {
                 "schema": SCHEMA,
@@ -109,12 +109,14 @@ def _write(kept: zipfile.ZipFile, name: str, chunks: Iterable[bytes]) -> dict[st
     return {"rows": count, "sha256": digest.hexdigest()}
 
 
-def _attachments() -> list[Path]:
-    folder = Path(settings.MEDIA_ROOT)
-    return sorted(file for file in folder.glob("*") if file.is_file())
+def _attachments() -> Iterator[tuple[Path, IO[bytes]]]:
+    """Each kept file, opened; one that went meanwhile had been named by no row for a day."""
+    for file in sorted(Path(settings.MEDIA_ROOT).glob("*")):
+        if file.is_file():
+            with suppress(FileNotFoundError), file.open("rb") as opened:
+                yield file, opened
 
 
-def _chunks(file: Path) -> Iterator[bytes]:
-    with file.open("rb") as opened:
-        while chunk := opened.read(1 << 20):
-            yield chunk
+def _chunks(opened: IO[bytes]) -> Iterator[bytes]:
+    while chunk := opened.read(1 << 20):
+        yield chunk

@@ -200,3 +200,40 @@ def test_a_file_that_could_not_be_written_leaves_no_row(
         add(world, draft)
     assert not Attachment.objects.exists()
     assert not list((kept.path_of("x").parent / "incoming").iterdir())
+
+
+def test_content_kept_anew_while_it_is_being_forgotten_stays(
+    db: None, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its row is not written yet; nobody names it, and yet somebody needs it."""
+    old = kept.keep(b"old")
+    long_ago = time.time() - 3 * 24 * 60 * 60
+    os.utime(store / old.sha256, (long_ago, long_ago))
+
+    class Rows:
+        def filter(self, sha256: str) -> Rows:
+            kept.keep(b"old")
+            return self
+
+        def exists(self) -> bool:
+            return False
+
+    monkeypatch.setattr(kept, "Attachment", SimpleNamespace(objects=Rows()))
+    assert kept.forget_unnamed() == 0
+    assert (store / old.sha256).read_bytes() == b"old"
+
+
+def test_many_files_at_once_are_refused_before_anybody_is_asked(client: Client) -> None:
+    """They would fill the disk of who has not even signed in."""
+    sent = {f"file{nth}": SimpleUploadedFile("a.txt", b"a") for nth in range(5)}
+    assert client.post(reverse("bureaus:sign-in"), sent).status_code == 400
+
+
+def test_a_file_taken_away_stays_for_a_backup_under_way(
+    world: SimpleNamespace, draft: Declaration, store: Path
+) -> None:
+    made = add(world, draft)
+    long_ago = time.time() - 3 * 24 * 60 * 60
+    os.utime(store / made.sha256, (long_ago, long_ago))
+    remove_attachment(by=world.people[Role.CLERK], attachment=made)
+    assert kept.forget_unnamed() == 0

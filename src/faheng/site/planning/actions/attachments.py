@@ -78,6 +78,7 @@ def remove_attachment(*, by: User, attachment: Attachment) -> None:
         facts={"attachment": found.pk, "sha256": found.sha256},
     )
     found.delete()
+    store.let_go(found.sha256)
 
 
 def _named(name: str, kind: str) -> str:

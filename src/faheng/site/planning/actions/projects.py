@@ -17,6 +17,7 @@ from faheng.site.planning.fitting import without_controls
 from faheng.site.planning.models import BudgetYear, Declaration, Project
 from faheng.site.planning.policies import check_is_open
 from faheng.site.planning.states import Move, State
+from faheng.site.planning.uploads import store
 
 
 @transaction.atomic
@@ -80,6 +81,7 @@ def delete_draft(*, by: User, declaration: Declaration) -> None:
         target=held,
         facts={"project": project.name, "year": held.year},
     )
+    store.let_go(*held.attachments.values_list("sha256", flat=True))
     held.delete()
     if not project.declarations.exists():
         project.delete()

@@ -52,7 +52,7 @@ def keep(data: bytes) -> Kept:
     """Put content into the store; the same content is there once."""
     digest = hashlib.sha256(data).hexdigest()
     place = path_of(digest)
-    if place.exists():
+    with suppress(FileNotFoundError):
         os.utime(place)
         return Kept(digest, len(data))
     # Not among the kept files: a backup taken meanwhile sees whole ones only.
@@ -71,6 +71,13 @@ def keep(data: bytes) -> Kept:
     return Kept(digest, len(data))
 
 
+def let_go(*hashes: str) -> None:
+    """No row names these any more: from now on they are kept a day, for backups under way."""
+    for sha256 in hashes:
+        with suppress(FileNotFoundError):
+            os.utime(path_of(sha256))
+
+
 def forget_unnamed() -> int:
     """Remove what no row has named for a day; how many files."""
     removed = 0
@@ -80,9 +87,26 @@ def forget_unnamed() -> int:
             for rows in (Attachment.objects, ImportedFile.objects)
         )
         if not named:
-            file.unlink(missing_ok=True)
-            removed += 1
+            removed += _forget(file)
     return removed
+
+
+def _forget(file: Path) -> bool:
+    """Remove a file, unless somebody keeps the same content just now.
+
+    Set aside first: whoever comes after that keeps it anew, who came before has touched it.
+    """
+    drafts = Path(settings.MEDIA_ROOT) / "incoming"
+    drafts.mkdir(parents=True, exist_ok=True)
+    aside = drafts / secrets.token_hex(16)
+    with suppress(FileNotFoundError):
+        file.replace(aside)
+        if aside.stat().st_mtime >= time.time() - _SECONDS_KEPT_UNNAMED:
+            aside.replace(file)
+            return False
+        aside.unlink()
+        return True
+    return False
 
 
 def _old_files() -> Iterator[Path]:
