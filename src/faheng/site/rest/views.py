@@ -78,7 +78,13 @@ def tokens(request: HttpRequest) -> HttpResponse:
     mine = ApiToken.objects.filter(membership__user=request.user.pk).select_related(
         "membership__bureau"
     )
-    context = {"tokens": mine, "form": form, "made": made}
+    context = {
+        "tokens": mine,
+        "form": form,
+        "made": made,
+        "today": timezone.localdate(),
+        "address": request.build_absolute_uri(interface.ADDRESS),
+    }
     return render(request, "rest/tokens.html", context)
 
 
