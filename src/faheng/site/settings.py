@@ -50,6 +50,8 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     # Deny by default: a view is for people who signed in, unless it says otherwise.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "faheng.site.gate.UsableTexts",
+    "faheng.site.gate.private_answers",
     "faheng.site.bureaus.middleware.first_things_first",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
