@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from faheng.site.audit import guards
+from faheng.site.audit import guards, verifying
 from faheng.site.audit.actions import forget_actor, record
 from faheng.site.audit.events import Event
 from faheng.site.audit.models import ActorSalt, AuditEvent, Seal, SealedEvent
@@ -144,3 +145,29 @@ def test_the_trail_is_seen_by_who_watches_the_bureau_only(
     page = client.get(reverse("audit:trail")).content.decode()
     assert page.count("填报修改</td>") == 2
     assert client.get(reverse("audit:trail") + "?before=x&event=y").status_code == 200
+
+
+def test_what_is_sealed_meanwhile_is_no_fault(
+    sealed: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sealer goes on every minute, however long the trail is."""
+    digest_of_event = verifying.event_digest
+    done: list[int] = []
+
+    def meanwhile(event: dict[str, Any]) -> str:
+        if not done:
+            done.append(1)
+            with transaction.atomic():
+                record(Event.SIGNED_OUT, by=None, bureau=sealed.bureau)
+            seal_all()
+        return digest_of_event(event)
+
+    monkeypatch.setattr(verifying, "event_digest", meanwhile)
+    report = verify_database()
+    assert done
+    assert [chain.faults for chain in report.chains] == [[] for _ in report.chains]
+
+
+def test_a_removed_last_seal_is_missed(sealed: SimpleNamespace) -> None:
+    Seal.objects.filter(chain=sealed.bureau.pk, number=2).delete()
+    assert not verify_database().is_whole

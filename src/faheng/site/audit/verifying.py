@@ -35,20 +35,36 @@ class TrailReport:
 
 
 def verify_database() -> TrailReport:
-    """Hold the database's trail against its seals."""
+    """Hold the database's trail against its seals, while the site goes on and seals more.
+
+    The seals are read first, and then what lay under them; what came since is the tail.
+    """
+    seals = [
+        SealRow(seal.chain, seal.number, seal.count, seal.previous, seal.digest)
+        for seal in Seal.objects.iterator()
+    ]
+    # Events are read before the rows that cover them are gone through, and after the seals.
     events = {
         event.pk: event_digest(fields_of(event))
         for event in AuditEvent.objects.order_by("pk").iterator()
     }
-    sealed = [
-        SealedRow(row.event_id, row.chain, row.number, row.place, row.digest)
-        for row in SealedEvent.objects.iterator()
-    ]
-    seals = (
-        SealRow(seal.chain, seal.number, seal.count, seal.previous, seal.digest)
-        for seal in Seal.objects.iterator()
+    return _report(
+        seals, _sealed_by({(row.chain, row.number) for row in seals}), events
     )
-    return _report(seals, sealed, events)
+
+
+def _sealed_by(seals: set[tuple[int, int]]) -> Iterator[SealedRow]:
+    """What lies under these seals, and under seals that are gone; not under newer ones."""
+    newer: dict[tuple[int, int], bool] = {}
+    for row in SealedEvent.objects.iterator():
+        key = (row.chain, row.number)
+        if key not in seals:
+            if key not in newer:
+                kept = Seal.objects.filter(chain=row.chain, number=row.number)
+                newer[key] = kept.exists()
+            if newer[key]:
+                continue
+        yield SealedRow(row.event_id, row.chain, row.number, row.place, row.digest)
 
 
 def verify_backup(place: Path) -> TrailReport:
@@ -72,12 +88,22 @@ def verify_backup(place: Path) -> TrailReport:
 
 
 def _report(
-    seals: Iterable[SealRow], sealed: list[SealedRow], events: dict[int, str]
+    seals: Iterable[SealRow], sealed: Iterable[SealedRow], events: dict[int, str]
 ) -> TrailReport:
-    covered = {row.event_id for row in sealed}
-    return TrailReport(
-        verify(seals, sealed, events), sum(pk not in covered for pk in events)
-    )
+    """Gone through once, row by row: a trail of years does not have to fit in memory twice."""
+    tail = set(events)
+
+    def covered() -> Iterator[SealedRow]:
+        for row in sealed:
+            tail.discard(row.event_id)
+            yield row
+
+    rows = covered()
+    chains = verify(seals, rows, events)
+    # Where something is missing it stopped before the end.
+    for _row in rows:
+        pass
+    return TrailReport(chains, len(tail))
 
 
 def _rows(kept: zipfile.ZipFile, table: str) -> Iterator[dict[str, Any]]:
