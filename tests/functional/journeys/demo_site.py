@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 DATABASE = "faheng.sqlite3"
+KEY = "secret.key"
 _OTHER_INSTALLATIONS = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "FAHENG_DATA")
 
 
@@ -50,11 +51,14 @@ def copy_database(source: Path, target: Path) -> None:
 def demo_site(data: Path, fresh: Path) -> Iterator[DemoSite]:
     """``faheng demo`` in a folder, its own process; ended with the block.
 
-    ``fresh`` is begun from if it is there, and else made.
+    ``fresh`` is begun from if it is there, and else made; beside it lies the key that
+    signed what is in it.
     """
     data.mkdir(parents=True, exist_ok=True)
+    key = fresh.with_suffix(".key")
     if fresh.exists():
         shutil.copyfile(fresh, data / DATABASE)
+        shutil.copy(key, data / KEY)
     with (data / "stderr.txt").open("w", encoding="utf-8") as errors:
         process = subprocess.Popen(
             [sys.executable, "-m", "faheng", "demo", "--port", "0"]
@@ -71,6 +75,7 @@ def demo_site(data: Path, fresh: Path) -> Iterator[DemoSite]:
         said = json.loads(line)
         if not fresh.exists():
             copy_database(data / DATABASE, fresh)
+            shutil.copy(data / KEY, key)
         passwords = {each["username"]: each["password"] for each in said["accounts"]}
         yield DemoSite(said["url"], data, fresh, passwords)
     finally:

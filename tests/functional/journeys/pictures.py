@@ -16,7 +16,9 @@ _COLOURS = 64
 
 def keep_picture(page: Page, name: str, of: Locator | None = None) -> Path:
     """What is seen now, or one part of it, in few colours."""
-    taken = page.screenshot() if of is None else of.screenshot()
+    # Hiding the caret would be a style the page does not allow.
+    shoot = page.screenshot if of is None else of.screenshot
+    taken = shoot(caret="initial")
     IMAGES.mkdir(parents=True, exist_ok=True)
     path = IMAGES / f"{name}.png"
     with Image.open(io.BytesIO(taken)) as picture:

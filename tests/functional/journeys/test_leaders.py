@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 def test_a_leader_signs_a_pile(visitor: Visitor) -> None:
     visitor.sign_in("leader1")
     visitor.picture("desk-leader")
+    visitor.picture("desk-leader-phone", on_phone=True)
     pile = visitor.panel("2026年 一上 · 分管领导审核")
     pile.get_by_role("checkbox", name="勾选“社区矫正和安置帮教工作经费”").check()
     visitor.press("对勾选的项目：分管领导同意", within=pile)

@@ -21,7 +21,6 @@ def test_the_second_declaration_is_reviewed_by_dimension_and_approved(
     visitor.follow("审核意见")
     for dimension in ("完整性", "相关性", "适当性", "可行性"):
         visitor.says(dimension)
-    visitor.picture("review-dimensions")
     visitor.follow("与上年对比")
     visitor.follow("申报表")
     visitor.press("批复")

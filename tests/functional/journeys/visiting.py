@@ -193,9 +193,11 @@ class Visitor:
             for node in each["nodes"][:5]
         )
 
-    def picture(self, name: str, *, of: Locator | None = None) -> None:
+    def picture(
+        self, name: str, *, of: Locator | None = None, on_phone: bool = False
+    ) -> None:
         """For the guide, when it is being renewed."""
-        if TAKES_PICTURES and not self.is_on_phone:
+        if TAKES_PICTURES and self.is_on_phone is on_phone:
             keep_picture(self.page, name, of)
 
     def _note(self, request: Request) -> None:
