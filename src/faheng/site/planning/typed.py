@@ -27,6 +27,8 @@ Kind = Literal["line", "prose", "target", "money", "date", "day", "percent", "ye
 Kept = str | Decimal | date | bool | None
 Unit = Literal["元", "万元"]
 
+LONGEST_REMARK = 5_000
+"""Characters of a reason, a note, an answer: others have to read it."""
 _IN_YUAN = frozenset({"kunming-2020"})
 """The layouts whose form is in 元; all others are in 万元."""
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff]")
@@ -45,12 +47,7 @@ def unit_of(declaration: Declaration) -> Unit:
 
 def kept_value(kind: Kind, text: str, *, unit: Unit, year: int, limit: int) -> Kept:
     """What is kept of a text; raises with one sentence for what cannot be meant."""
-    text = _seen(text)
-    if len(text) > limit:
-        raise InvalidInputError(
-            _("请不超过%(limit)d个字，现有%(length)d个字。")
-            % {"limit": limit, "length": len(text)}
-        )
+    text = kept_prose(text, limit)
     if kind == "prose":
         return text
     line = "".join(part.strip() for part in text.splitlines())
@@ -64,6 +61,17 @@ def kept_value(kind: Kind, text: str, *, unit: Unit, year: int, limit: int) -> K
         case "yes-no":
             return _yes_or_no(line)
     return line
+
+
+def kept_prose(text: str, limit: int = LONGEST_REMARK) -> str:
+    """A text as it goes on record: without what cannot be seen, and not without end."""
+    text = _seen(text)
+    if len(text) > limit:
+        raise InvalidInputError(
+            _("请不超过%(limit)d个字，现有%(length)d个字。")
+            % {"limit": limit, "length": len(text)}
+        )
+    return text
 
 
 def shown_text(kind: Kind, value: Kept, *, unit: Unit) -> str:

@@ -25,6 +25,7 @@ from faheng.site.planning.changing import ChangeKind
 from faheng.site.planning.models import Declaration, FundingAdjustment
 from faheng.site.planning.policies import check_is_approved
 from faheng.site.planning.queries.figures import full_year_budget
+from faheng.site.planning.typed import kept_prose
 
 Kind = FundingAdjustment.Kind
 
@@ -48,7 +49,7 @@ def ask_adjustment(
     held, giving = _held(declaration, source)
     check_may_ask(by, held, ChangeKind(kind))
     check_amount(amount)
-    reason, document_number = reason.strip(), document_number.strip()
+    reason, document_number = kept_prose(reason), document_number.strip()
     if not reason:
         raise InvalidInputError(_("请写明调整理由。"))
     if len(document_number) > 100:

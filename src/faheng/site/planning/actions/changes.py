@@ -20,9 +20,11 @@ from faheng.site.planning.actions.settling import (
     tell_deciders,
 )
 from faheng.site.planning.actions.versions import keep_version
+from faheng.site.planning.cells import CELLS
 from faheng.site.planning.changing import ChangeKind
 from faheng.site.planning.models import Declaration, Indicator, TargetChange
 from faheng.site.planning.policies import check_is_approved
+from faheng.site.planning.typed import kept_prose
 from faheng.site.planning.wording import kept
 
 
@@ -35,11 +37,10 @@ def ask_target_change(
     check_may_ask(by, held, ChangeKind.TARGET)
     check_is_approved(held)
     row = held.indicators.get(pk=indicator.pk)
-    after, reason = after.strip(), reason.strip()
+    after = "".join(kept_prose(after, CELLS["indicator", "target"].limit).splitlines())
+    reason = kept_prose(reason)
     if not after or not reason:
         raise InvalidInputError(_("请填写调整后的指标值和理由。"))
-    if len(after) > 300:
-        raise InvalidInputError(_("指标值请不超过300个字。"))
     if after == row.target:
         raise InvalidInputError(_("调整后的指标值与现在的相同。"))
     if row.changes.filter(decision="").exists():

@@ -27,6 +27,7 @@ from faheng.site.planning.models import CollectiveDecision, Declaration, Step
 from faheng.site.planning.permissions import check_may_ever, check_may_move
 from faheng.site.planning.policies import check_can_move
 from faheng.site.planning.states import Move, Rule, State
+from faheng.site.planning.typed import kept_prose
 from faheng.site.planning.wording import kept
 
 
@@ -47,7 +48,12 @@ def move_declaration(
     ``returned``: items of the form with a message each, for ``RETURN``. ``revision``: what
     the declaration had when the person looked; ``None`` if it does not matter.
     """
-    said = Said(note.strip(), tuple(returned), decision, control_amount)
+    said = Said(
+        kept_prose(note),
+        tuple((item, kept_prose(message)) for item, message in returned),
+        decision,
+        control_amount,
+    )
     held = locked_many([declaration.pk])[0]
     return _move(by, held, move, said, revision)
 
@@ -75,10 +81,11 @@ def move_many(
     if len({declaration.bureau_id for declaration in declarations}) > 1:
         raise InvalidInputError(_("一次只能办理一个单位的项目。"))
     amounts, seen = control_amounts or {}, revisions or {}
+    note = kept_prose(note)
     steps: list[Step] = []
     failures: list[str] = []
     for held in locked_many(declaration.pk for declaration in declarations):
-        said = Said(note.strip(), (), decision, amounts.get(held.pk))
+        said = Said(note, (), decision, amounts.get(held.pk))
         try:
             steps.append(_move(by, held, move, said, seen.get(held.pk)))
         except (SiteError, PermissionDenied) as why:
@@ -103,9 +110,7 @@ def _move(
     step = _take(by, declaration, rule, said)
     if move is Move.RETURN:
         for item, message in said.returned:
-            step.items.create(
-                declaration=declaration, item=item, message=message.strip()
-            )
+            step.items.create(declaration=declaration, item=item, message=message)
     record(
         Event.DECLARATION_MOVED,
         by=by,

@@ -17,6 +17,7 @@ from faheng.site.exceptions import InvalidInputError
 from faheng.site.planning.actions.years import locked_year
 from faheng.site.planning.models import BudgetYear, CollectiveDecision
 from faheng.site.planning.policies import check_is_open
+from faheng.site.planning.typed import kept_prose
 
 
 @transaction.atomic
@@ -33,7 +34,7 @@ def record_collective_decision(
     check_may(by, Right.RECORD_DECISION, budget_year.bureau)
     held = locked_year(budget_year)
     check_is_open(held)
-    number, text = number.strip(), text.strip()
+    number, text = number.strip(), kept_prose(text)
     if meeting not in CollectiveDecision.Meeting.values:
         raise InvalidInputError(_("请选择会议。"))
     if not number or not text:

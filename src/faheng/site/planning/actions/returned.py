@@ -16,6 +16,7 @@ from faheng.site.planning.actions.locking import locked
 from faheng.site.planning.models import ReturnedItem
 from faheng.site.planning.policies import check_is_open
 from faheng.site.planning.states import State
+from faheng.site.planning.typed import kept_prose
 
 
 @transaction.atomic
@@ -31,9 +32,9 @@ def answer_returned_item(
     held = ReturnedItem.objects.get(pk=returned.pk)
     if not held.is_open or declaration.state != State.RETURNED:
         raise NotNowError(_("这条退回意见已经办结，不能再填写说明。"))
-    if not answer.strip():
+    held.answer = kept_prose(answer)
+    if not held.answer:
         raise InvalidInputError(_("请填写修改说明。"))
-    held.answer = answer.strip()
     held.answered_by, held.answered_at = by, timezone.now()
     held.save(update_fields=["answer", "answered_by", "answered_at"])
     record(

@@ -19,6 +19,7 @@ from faheng.site.planning.permissions import (
     people_with_right,
     place_of,
 )
+from faheng.site.planning.typed import kept_prose
 from faheng.site.planning.wording import in_the_language_of_the_office
 
 
@@ -48,11 +49,12 @@ def settle(by: User, change: Change, *, granted: bool, note: str) -> None:
     """Write the decision on a change of which the caller holds the declaration."""
     if change.decision:
         raise NotNowError(_("这项调整申请已经审批。"))
-    if not granted and not note.strip():
+    note = kept_prose(note)
+    if not granted and not note:
         raise InvalidInputError(_("不同意的，请写明理由。"))
     change.decision = Decision.GRANTED if granted else Decision.REFUSED
     change.decided_by, change.decided_at = by, timezone.now()
-    change.note = note.strip()
+    change.note = note
     change.save(update_fields=["decision", "decided_by", "decided_at", "note"])
 
 

@@ -21,6 +21,7 @@ from faheng.site.planning.models import Declaration, Waiver
 from faheng.site.planning.permissions import check_may_waive, people_with_right
 from faheng.site.planning.policies import check_is_under_way
 from faheng.site.planning.reviewing import CellFinding, review_form
+from faheng.site.planning.typed import kept_prose
 from faheng.site.planning.wording import in_the_language_of_the_office
 
 
@@ -38,7 +39,8 @@ def ask_waiver(
     check_may(by, Right.ASK_WAIVER, held.bureau, held.project.section)
     check_is_under_way(held)
     found = _finding(held, key)
-    if not reason.strip():
+    reason = kept_prose(reason)
+    if not reason:
         raise InvalidInputError(_("请写明申请理由。"))
     if until is not None and until < timezone.localdate():
         raise InvalidInputError(_("有效期不能早于今天。"))
@@ -47,7 +49,7 @@ def ask_waiver(
         key=key,
         code=found.finding.code,
         message=found.finding.message,
-        reason=reason.strip(),
+        reason=reason,
         until=until,
         asked_by=by,
         asked_at=timezone.now(),
@@ -102,10 +104,11 @@ def decide_waiver(*, by: User, waiver: Waiver, granted: bool, note: str = "") ->
     now = timezone.now()
     if granted and asked.until is not None and asked.until < timezone.localdate():
         raise NotNowError(_("申请的有效期已过，请经办人重新申请。"))
-    if not granted and not note.strip():
+    note = kept_prose(note)
+    if not granted and not note:
         raise InvalidInputError(_("不同意的，请写明理由。"))
     asked.decision = Waiver.Decision.GRANTED if granted else Waiver.Decision.REFUSED
-    asked.decided_by, asked.decided_at, asked.note = by, now, note.strip()
+    asked.decided_by, asked.decided_at, asked.note = by, now, note
     asked.save(update_fields=["decision", "decided_by", "decided_at", "note"])
     count_findings(held)
     record(
