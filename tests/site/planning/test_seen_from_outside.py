@@ -100,6 +100,24 @@ def test_what_was_granted_goes_out_with_the_form_and_what_was_refused_does_not(
 
 
 @pytest.mark.parametrize("role", OUTSIDE)
+def test_a_waiver_only_asked_for_is_not_told_beside_its_finding(
+    world: SimpleNamespace, role: Role
+) -> None:
+    held = bring_to(world, sound_declaration(world), State.TREASURY_REVIEW)
+    held.funding_lines.filter(source="county").update(annual=Decimal("200000"))
+    found = next(each for each in review_form(held).findings if each.blocks)
+    key, clerk = found.finding.key, world.people[Role.CLERK]
+    ask_waiver(by=clerk, declaration=held, key=key, reason=SECRET)
+    for name, pk in (
+        ("review", held.pk),
+        ("declaration", held.pk),
+        ("review-year", held.budget_year_id),
+    ):
+        assert SECRET in page(clerk, name, pk), name
+        assert SECRET not in page(world.people[role], name, pk), name
+
+
+@pytest.mark.parametrize("role", OUTSIDE)
 def test_a_transfer_being_weighed_in_the_bureau_is_not_told_outside(
     world: SimpleNamespace, role: Role
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
@@ -59,6 +59,16 @@ class FormReview:
         return sum(
             found.finding.severity == "warning" and not found.is_waived
             for found in self.findings
+        )
+
+    def told_outside(self) -> FormReview:
+        """Without waivers only asked for: those are weighed in the bureau."""
+        return replace(
+            self,
+            findings=tuple(
+                found if found.is_waived else replace(found, waiver=None)
+                for found in self.findings
+            ),
         )
 
     def at(self, cell: str) -> list[CellFinding]:

@@ -93,12 +93,16 @@ def review_year(request: SignedIn, pk: int) -> HttpResponse:
     """The findings of a bureau's whole year, by dimension, some forms at a time."""
     budget_year = year_for(request.user, pk)
     seen = declarations_for(request.user).filter(budget_year=budget_year)
-    if budget_year.bureau_id not in inside_bureaus(request.user):
+    outside = budget_year.bureau_id not in inside_bureaus(request.user)
+    if outside:
         seen = seen.filter(state__in=sorted(SEEN_BY_THE_TREASURY))
     page = page_of(seen, request.GET, size=_PAGE)
     forms = with_rows(row.pk for row in page.rows)
+    reviews = ((each, review_form(each)) for each in forms)
     about = [
-        About(found, each) for each in forms for found in review_form(each).findings
+        About(found, each)
+        for each, judged in reviews
+        for found in (judged.told_outside() if outside else judged).findings
     ]
     context = {
         "budget_year": budget_year,

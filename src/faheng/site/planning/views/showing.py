@@ -14,7 +14,7 @@ from faheng.model.package import Package
 from faheng.site.bureaus.permissions import may
 from faheng.site.bureaus.requests import SignedIn
 from faheng.site.bureaus.roles import Right
-from faheng.site.planning.access import is_inside
+from faheng.site.planning.access import is_inside, is_live
 from faheng.site.planning.models import Declaration, Version
 from faheng.site.planning.packages import form_of
 from faheng.site.planning.permissions import people_on_turn
@@ -23,7 +23,7 @@ from faheng.site.planning.queries.history import version_last_sent
 from faheng.site.planning.queries.passage import due_on, legs_of
 from faheng.site.planning.reviewing import FormReview, review_form
 from faheng.site.planning.sheet import read_only_context
-from faheng.site.planning.states import EDITABLE, SEEN_BY_THE_TREASURY, Move, State
+from faheng.site.planning.states import EDITABLE, Move, State
 from faheng.site.planning.views.asking import (
     can_delete,
     requests_of,
@@ -49,15 +49,12 @@ class Shown:
 
 def shown_to(request: SignedIn, declaration: Declaration) -> Shown:
     """From outside, a form that went back into the bureau is seen as it was sent."""
-    if is_inside(request.user, declaration) or (
-        State(declaration.state) in SEEN_BY_THE_TREASURY
-    ):
-        return Shown(
-            True,
-            form_of(declaration).package.declarations[0],
-            review_form(declaration),
-            None,
-        )
+    if is_live(request.user, declaration):
+        review = review_form(declaration)
+        if not is_inside(request.user, declaration):
+            review = review.told_outside()
+        form = form_of(declaration).package.declarations[0]
+        return Shown(True, form, review, None)
     version = version_last_sent(declaration)
     return Shown(False, None if version is None else kept_form(version), None, version)
 
@@ -74,8 +71,7 @@ def head_of(request: SignedIn, declaration: Declaration, tab: str) -> dict[str, 
     return {
         "declaration": declaration,
         "inside": is_inside(request.user, declaration),
-        "shows_money": is_inside(request.user, declaration)
-        or State(declaration.state) in SEEN_BY_THE_TREASURY,
+        "shows_money": is_live(request.user, declaration),
         "tab": tab,
         "legs": legs,
         "due": due,
