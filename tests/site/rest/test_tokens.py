@@ -114,6 +114,19 @@ def test_it_rests_while_somebody_else_knows_the_password(
     program.refused(401, "GET", "/me")
 
 
+def test_it_ends_with_all_sessions(world: SimpleNamespace, client: Client) -> None:
+    """Whoever stole a session may have made it, and would stay when the session ends."""
+    clerk = world.people[Role.CLERK]
+    program = Program(token_of(clerk))
+    client.force_login(clerk)
+    client.post(reverse("bureaus:end-sessions"))
+    program.refused(401, "GET", "/me")
+    clerk.refresh_from_db()
+    client.force_login(clerk)
+    assert "已失效" in client.get(reverse("tokens")).content.decode()
+    assert Program(token_of(clerk)).done("GET", "/me")["role"] == "clerk"
+
+
 def test_another_role_of_the_same_person_is_out_of_its_reach(
     world: SimpleNamespace,
 ) -> None:

@@ -18,6 +18,8 @@ class ApiToken(models.Model):
     name = models.CharField(_("用途"), max_length=60)
     digest = models.CharField(max_length=64, unique=True)
     may_write = models.BooleanField(_("可以办理"), default=False)
+    epoch = models.PositiveIntegerField(default=0)
+    """The account's when it was made: whatever ends all its sessions ends it too."""
     made_at = models.DateTimeField(_("生成时间"))
     ends_on = models.DateField(_("有效期至"))
     used_on = models.DateField(_("最近使用"), null=True)

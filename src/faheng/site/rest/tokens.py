@@ -35,6 +35,9 @@ class Token(HttpBearer):
         # Whoever got a new password from somebody else is let in once they chose their own.
         if not person.is_active or person.must_change_password:
             return None
+        # A stolen session may have made it: it ends with all sessions, as with a new password.
+        if found.epoch != person.session_epoch:
+            return None
         if not lend_role(person, found.membership):
             return None
         if self._writes and not found.may_write:

@@ -48,7 +48,10 @@ def make_token(
     today = timezone.localdate()
     if not today <= ends_on <= today + LONGEST:
         raise InvalidInputError(_("有效期最长一年，且不能早于今天。"))
-    if ApiToken.objects.filter(membership__user=by, ends_on__gte=today).count() >= MOST:
+    live = ApiToken.objects.filter(
+        membership__user=by, ends_on__gte=today, epoch=by.session_epoch
+    )
+    if live.count() >= MOST:
         raise InvalidInputError(_("有效的令牌已有20个，请先作废不用的。"))
     secret = f"fh_{secrets.token_urlsafe(32)}"
     token = ApiToken.objects.create(
@@ -56,6 +59,7 @@ def make_token(
         name=name,
         digest=digest_of(secret),
         may_write=may_write,
+        epoch=by.session_epoch,
         made_at=timezone.now(),
         ends_on=ends_on,
     )

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                     "may_write",
                     models.BooleanField(default=False, verbose_name="可以办理"),
                 ),
+                ("epoch", models.PositiveIntegerField(default=0)),
                 ("made_at", models.DateTimeField(verbose_name="生成时间")),
                 ("ends_on", models.DateField(verbose_name="有效期至")),
                 ("used_on", models.DateField(null=True, verbose_name="最近使用")),
