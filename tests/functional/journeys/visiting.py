@@ -94,7 +94,9 @@ class Visitor:
         response = self.page.goto(f"{self.site.url}{path.lstrip('/')}")
         assert response is not None
         assert response.status == status, (path, response.status)
-        self.look()
+        # What is written for programs is no page to look at.
+        if response.headers["content-type"].startswith("text/html"):
+            self.look()
         return response
 
     def press(
