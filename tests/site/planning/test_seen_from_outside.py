@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.site.planning.circle_walk import bring_to, make_move, sound_declaration
 from tests.site.planning.pages.walking import as_person, page
+from tests.site.rest.program import Program, token_of
 
 from faheng.site.bureaus.models import Membership, User
 from faheng.site.bureaus.roles import Role
@@ -182,3 +183,20 @@ def test_findings_are_given_to_a_script_inside_alone(
     assert SECRET in json.loads(told.content)["others"].values()
     outsider = as_person(world.people[Role.TREASURY_REVIEWER])
     assert outsider.get(address, {"seen": "0"}).status_code == 404
+
+
+@pytest.mark.parametrize("role", OUTSIDE)
+def test_the_minutes_of_the_bureau_stay_in_it(
+    world: SimpleNamespace, role: Role
+) -> None:
+    """Outside, the step that names a decision tells its number and day, not its words."""
+    held = bring_to(world, sound_declaration(world), State.TREASURY_REVIEW)
+    held.budget_year.decisions.update(text=SECRET)
+    number = held.budget_year.decisions.get().number
+    assert SECRET in page(world.people[Role.CLERK], "year", held.budget_year_id)
+    assert SECRET not in page(world.people[role], "year", held.budget_year_id)
+    told = page(world.people[role], "history", held.pk)
+    assert number in told
+    assert SECRET not in told
+    program = Program(token_of(world.people[role]))
+    assert program.done("GET", f"/years/{held.budget_year_id}/decisions") == []

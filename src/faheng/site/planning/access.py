@@ -196,6 +196,20 @@ def adjustment_for(person: Person, pk: int) -> FundingAdjustment:
     return _below(FundingAdjustment, person, pk)
 
 
+def decisions_for(
+    person: Person, budget_year: BudgetYear
+) -> QuerySet[CollectiveDecision]:
+    """What the bureau's meetings decided in a year: its own affair. Outside, each step that
+    names one tells its number and day."""
+    found = budget_year.decisions.select_related("recorded_by")
+    works_there = any(
+        membership.bureau_id == budget_year.bureau_id
+        and RIGHTS[Role(membership.role)] - {Right.MANAGE_PEOPLE}
+        for membership in memberships_of(person)
+    )
+    return found if works_there else found.none()
+
+
 def decision_for(person: Person, pk: int) -> CollectiveDecision:
     """What a meeting decided, for whoever may see its budget year, or 404."""
     return get_object_or_404(

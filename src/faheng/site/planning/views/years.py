@@ -19,7 +19,12 @@ from faheng.site.bureaus.models import Bureau
 from faheng.site.bureaus.permissions import bureaus_where, may
 from faheng.site.bureaus.requests import SignedIn
 from faheng.site.bureaus.roles import Right
-from faheng.site.planning.access import declarations_for, year_for, years_for
+from faheng.site.planning.access import (
+    decisions_for,
+    declarations_for,
+    year_for,
+    years_for,
+)
 from faheng.site.planning.actions import years as actions
 from faheng.site.planning.forms.years import DeadlinesForm, OpenYearForm, initial_of
 from faheng.site.planning.models import BudgetYear
@@ -100,14 +105,16 @@ def year(request: SignedIn, pk: int) -> HttpResponse:
                 messages.success(request, _("办理期限已保存。"))
                 return redirect("planning:year", pk=pk)
     declarations = declarations_for(request.user).filter(budget_year=budget_year)
-    desks = by_state(declarations, inside_bureaus(request.user))
+    inside = inside_bureaus(request.user)
+    desks = by_state(declarations, inside)
     context = {
         "budget_year": budget_year,
         "keeps": keeps,
         "form": form,
         "desks": desks,
         "total": added_up(desks),
-        "decisions": budget_year.decisions.select_related("recorded_by"),
+        "inside": budget_year.bureau_id in inside,
+        "decisions": decisions_for(request.user, budget_year),
     }
     return render(request, "planning/year.html", context, status=status)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ninja import Router, Status
 
-from faheng.site.planning.access import year_for
+from faheng.site.planning.access import decisions_for, year_for
 from faheng.site.planning.actions.decisions import record_collective_decision
 from faheng.site.rest.answers import answers
 from faheng.site.rest.requests import ByToken
@@ -31,7 +31,7 @@ def decisions(request: ByToken, pk: Key) -> list[DecisionOut]:
             number=each.number,
             text=each.text,
         )
-        for each in year_for(request.auth, pk).decisions.all()
+        for each in decisions_for(request.auth, year_for(request.auth, pk))
     ]
 
 
