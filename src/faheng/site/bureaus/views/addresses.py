@@ -12,7 +12,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 def onward_from(request: HttpRequest) -> str:
     """The address in ``next``, if it is one of ours."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(
+    # Only a whole path: any other word would be taken for the name of a view.
+    if asked.startswith("/") and url_has_allowed_host_and_scheme(
         asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     ):
         return asked
