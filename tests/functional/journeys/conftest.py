@@ -46,8 +46,6 @@ def chromium() -> Iterator[Browser]:
             executable_path=program,
             args=[
                 "--no-sandbox",
-                # Dates are written as its users' browsers write them.
-                "--lang=zh-CN",
                 # Whatever is asked of another host fails, and is told of.
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
             ],
