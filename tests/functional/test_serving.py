@@ -105,6 +105,50 @@ def test_a_killed_worker_is_started_again(
     until(lambda: worker() not in (None, first))
 
 
+def _group(pid: int) -> list[int]:
+    found = subprocess.run(["ps", "-o", "pid=", "-s", str(pid)], capture_output=True)
+    return [int(each) for each in found.stdout.split()]
+
+
+def test_nothing_outlives_a_site_that_was_killed(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "faheng", "serve", "--port", "0", "--workers", "1"]
+        + ["--data", str(tmp_path / "data")],
+        env={key: value for key, value in ENVIRONMENT.items() if key != "DATABASE_URL"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert json.loads(process.stdout.readline())["url"]
+    children = _children(process.pid)
+    family = [pid for child in children for pid in _group(child)]
+    assert len(family) > 2
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    until(lambda: not any(_command(pid) for pid in family))
+
+
+def test_it_starts_where_it_answers_to_another_name(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "faheng", "serve", "--port", "0", "--workers", "1"]
+        + ["--data", str(tmp_path / "data")],
+        env={
+            **{k: v for k, v in ENVIRONMENT.items() if k != "DATABASE_URL"},
+            "FAHENG_HOSTS": "faheng.example.gov.cn",
+        },
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    try:
+        assert json.loads(process.stdout.readline())["url"]
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(_WITHIN)
+        process.stdout.close()
+
+
 def test_a_taken_port_is_said_in_one_sentence(
     served: tuple[str, subprocess.Popen[str]], tmp_path: Path
 ) -> None:
@@ -113,6 +157,14 @@ def test_a_taken_port_is_said_in_one_sentence(
     assert answer.returncode == 2
     assert "不能使用 127.0.0.1 的端口" in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+def test_a_second_site_on_the_same_folder_is_refused(
+    served: tuple[str, subprocess.Popen[str]], tmp_path: Path
+) -> None:
+    answer = faheng("serve", "--port", "0", "--data", str(tmp_path / "data"))
+    assert answer.returncode == 2
+    assert answer.stderr == "这个数据文件夹已有网站在运行，没有再启动一个。\n"
 
 
 def test_a_backup_made_while_serving_is_restored_elsewhere(

@@ -6,6 +6,7 @@ when the server ends, or this process is told to, all end.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import signal
@@ -15,9 +16,13 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
+from typing import IO
 
-_READY_WITHIN = 60
+from django.conf import settings
+
+_READY_WITHIN = 120
 _GENTLE = 10
 _BETWEEN_LOOKS = 0.5
 
@@ -28,7 +33,7 @@ class NotServedError(Exception):
 
 def _server(host: str, port: int, workers: int) -> list[str]:
     return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi"),
+        *("granian", "--interface", "wsgi"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
         *("--blocking-threads", "4", "--respawn-failed-workers", "--no-ws"),
         *("--log-level", "warning", "faheng.site.wsgi:application"),
@@ -36,7 +41,7 @@ def _server(host: str, port: int, workers: int) -> list[str]:
 
 
 def _worker() -> list[str]:
-    return [sys.executable, "-m", "django", "qcluster"]
+    return ["django", "qcluster"]
 
 
 def serve(host: str, port: int, *, workers: int, when_ready: Callable[[], None]) -> int:
@@ -53,9 +58,17 @@ def serve(host: str, port: int, *, workers: int, when_ready: Callable[[], None])
     signal.signal(signal.SIGTERM, _stop)
 
     _check_free(host, port)
+    lock = _only_site_of_its_folder()
 
     def start(command: list[str]) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(command, env=environment, stdout=sys.stderr)
+        # A group of its own, tied to this process by the pipe it reads.
+        return subprocess.Popen(
+            [sys.executable, "-m", "faheng.site.tethered", *command],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=sys.stderr,
+            start_new_session=True,
+        )
 
     from faheng.site.jobs.schedules import hand_out_again, set_schedules
 
@@ -68,6 +81,7 @@ def serve(host: str, port: int, *, workers: int, when_ready: Callable[[], None])
         when_ready()
         while server.poll() is None:
             if worker.poll() is not None:
+                _end(worker)
                 hand_out_again()
                 worker = start(_worker())
             time.sleep(_BETWEEN_LOOKS)
@@ -76,10 +90,22 @@ def serve(host: str, port: int, *, workers: int, when_ready: Callable[[], None])
         return 0
     finally:
         _end(server, worker)
+        lock.close()
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
+
+
+def _only_site_of_its_folder() -> IO[bytes]:
+    """Held until this process ends: two workers would hand out each other's work."""
+    lock = (settings.CONFIGURATION.data / "serving.lock").open("ab")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        raise NotServedError("这个数据文件夹已有网站在运行，没有再启动一个。") from None
+    return lock
 
 
 def _check_free(host: str, port: int) -> None:
@@ -107,7 +133,11 @@ def free_port(host: str = "127.0.0.1") -> int:
 
 def _wait_for(server: subprocess.Popen[bytes], host: str, port: int) -> None:
     shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
-    url = f"http://{shown}:{port}/healthz"
+    # By a name it answers to, which need not be this machine's.
+    request = urllib.request.Request(
+        f"http://{shown}:{port}/healthz",
+        headers={"Host": settings.ALLOWED_HOSTS[0].lstrip(".").replace("*", shown)},
+    )
     # This machine is asked directly, whatever proxy its owner uses.
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     until = time.monotonic() + _READY_WITHIN
@@ -115,13 +145,13 @@ def _wait_for(server: subprocess.Popen[bytes], host: str, port: int) -> None:
         if server.poll() is not None:
             raise NotServedError(f"网站没有启动：端口 {port} 可能已被占用。")
         try:
-            with opener.open(url, timeout=5) as answer:
+            with opener.open(request, timeout=5) as answer:
                 if json.load(answer) == {"status": "ok"} and server.poll() is None:
                     return
         except (OSError, ValueError):
             pass
         time.sleep(0.1)
-    raise NotServedError("网站在一分钟内没有启动，请查看上面的日志。")
+    raise NotServedError("网站在两分钟内没有启动，请查看上面的日志。")
 
 
 def _end(*processes: subprocess.Popen[bytes]) -> None:
@@ -130,8 +160,11 @@ def _end(*processes: subprocess.Popen[bytes]) -> None:
             process.send_signal(signal.SIGTERM)
     until = time.monotonic() + _GENTLE
     for process in processes:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             process.wait(max(0.1, until - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        # Whatever it started and left behind goes with it.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        if process.stdin is not None:
+            process.stdin.close()
