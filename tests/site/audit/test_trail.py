@@ -171,3 +171,26 @@ def test_what_is_sealed_meanwhile_is_no_fault(
 def test_a_removed_last_seal_is_missed(sealed: SimpleNamespace) -> None:
     Seal.objects.filter(chain=sealed.bureau.pk, number=2).delete()
     assert not verify_database().is_whole
+
+
+def test_the_trail_speaks_the_words_of_the_bureau(
+    world: SimpleNamespace, client: Client
+) -> None:
+    with transaction.atomic():
+        record(
+            Event.DECLARATION_MOVED,
+            by=world.people[Role.CLERK],
+            bureau=world.bureau,
+            target=world.section,
+            facts={
+                "move": "return",
+                "left": "treasury-review",
+                "lossy": False,
+                "x": "",
+            },
+        )
+    client.force_login(world.people[Role.AUDITOR])
+    page = client.get(reverse("audit:trail")).content.decode()
+    assert world.section.name in page
+    assert "办理：退回修改；离开：财政业务科室审核；舍去表样放不下的内容：否" in page
+    assert "treasury-review" not in page

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from faheng.site.audit.access import bureaus_to_watch
 from faheng.site.audit.events import Event
 from faheng.site.audit.queries import trail_of
+from faheng.site.audit.showing import facts_in_words, targets_in_words
 
 
 @require_safe
@@ -22,6 +23,15 @@ def trail(request: HttpRequest) -> HttpResponse:
         event=event,
         before=int(before) if before.isdecimal() and len(before) < 19 else None,
     )
-    rows = [(each, page.names.get(each.actor_id or 0, "")) for each in page.events]
+    targets = targets_in_words(page.events)
+    rows = [
+        (
+            each,
+            page.names.get(each.actor_id or 0, ""),
+            targets[each.pk],
+            facts_in_words(each),
+        )
+        for each in page.events
+    ]
     context = {"page": page, "rows": rows, "kinds": Event.choices, "event": event}
     return render(request, "audit/trail.html", context)
