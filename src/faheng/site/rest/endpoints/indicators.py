@@ -30,7 +30,8 @@ def indicators(
     after: str = Query("", max_length=60),
 ) -> IndicatorPage:
     """能看到的指标，按申报和次序排列；q 在名称和指标值里查找，after 取自上一页。"""
-    asked = {"year": year, "q": q.replace("\0", "")}
+    words = q.replace("\0", "")
+    asked = {"year": year, "q": words, "bureau": None, "near": None}
     page = indicators_found(request.auth, asked, Place.typed(after))
     return IndicatorPage(
         items=[
