@@ -35,6 +35,8 @@ class Try:
     """What has to be so, whoever tries."""
     ready: Callable[[Scene, User], object] = lambda _scene, _actor: None
     """What has to be so of the one who tries."""
+    also_refused_as: int = 403
+    """The status of a page that says of each of several why it was not done."""
     leaves_trace: bool = True
     """Whether something that was done is in the trail."""
 
@@ -54,7 +56,7 @@ def attempt(line: Line, how: Try, scene: Scene, actor: User | None) -> Outcome:
             how.ready(scene, actor)
         events = AuditEvent.objects.count()
         answer = (_operate if line.method is None else _visit)(line, how, scene, actor)
-        if is_refused(answer):
+        if is_refused(answer) or answer.status_code == how.also_refused_as:
             outcome: Outcome = "refused"
         elif answer.status_code >= 400:
             told = answer.content.decode()[:2000]

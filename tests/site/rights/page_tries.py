@@ -69,7 +69,13 @@ def _move(tried: MoveTried) -> Try:
             return {**form, "minutes-decision": more["decision"]}
         return {**form, **more}
 
-    return Try(lambda scene: (tried.lies_at(scene).pk,), said)
+    # A meeting's decision is put on record for several projects together.
+    together = tried.move is Move.RECORD_DECISION
+    return Try(
+        lambda scene: (tried.lies_at(scene).pk,),
+        said,
+        also_refused_as=409 if together else 403,
+    )
 
 
 def _pile(scene: Scene, _actor: User | None) -> Said:
@@ -248,7 +254,7 @@ PAGE_TRIES: dict[str, Try] = {
     "jobs:job 查看后台任务": Try(lambda scene: (scene.job.pk,)),
     "jobs:result 下载后台任务的结果": Try(lambda scene: (scene.job.pk,)),
     "planning:desk 待办": _MINE,
-    "planning:sign-pile 一并同意 科室审核": Try(said=_pile),
+    "planning:sign-pile 一并同意 科室审核": Try(said=_pile, also_refused_as=409),
     "planning:notices 通知": _MINE,
     "planning:read-notices 通知全部已读": _MINE,
     "planning:open-notice 打开通知": Try(

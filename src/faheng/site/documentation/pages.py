@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -56,6 +57,7 @@ def _what(line: Line) -> str:
     return f"{does.rstrip('。')}{when}{public}<br>`{method} {address}`"
 
 
+@cache
 def operations() -> dict[str, tuple[str, str, str]]:
     """Method, address and first sentence of each operation."""
     found = {
@@ -66,6 +68,7 @@ def operations() -> dict[str, tuple[str, str, str]]:
     return {"description": ("GET", "/api/v1/openapi.json", "接口说明。"), **found}
 
 
+@cache
 def addresses() -> dict[str, str]:
     """The address of each named view, operations of the interface left out."""
     return dict(_below(get_resolver().url_patterns, "", "/"))

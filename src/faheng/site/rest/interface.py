@@ -6,6 +6,7 @@ Its description lies at ``/api/v1/openapi.json`` for a token, and is kept in
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
@@ -55,8 +56,9 @@ for noun in (
 tell_refusals(interface)
 
 
+@cache
 def description() -> dict[str, Any]:
-    """The OpenAPI description."""
+    """The OpenAPI description; made once, it is the same for everybody."""
     return dict(interface.get_openapi_schema(path_prefix=ADDRESS))
 
 

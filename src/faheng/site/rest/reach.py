@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
@@ -28,7 +29,9 @@ def is_live(person: Person, declaration: Declaration) -> bool:
 def check_is_live(person: Person, declaration: Declaration) -> None:
     """Raise for who looks from outside at a form that is back in its bureau."""
     if not is_live(person, declaration):
-        raise NotNowError("这份申报已回到填报单位修改，只能查看报出的版本（package）。")
+        raise PermissionDenied(
+            "这份申报已回到填报单位修改，只能查看报出的版本（package）。"
+        )
 
 
 def package_seen(person: Person, declaration: Declaration) -> Package:
