@@ -52,8 +52,10 @@ def demo(tmp_path: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "faheng", "demo", "--data", str(tmp_path / "data")]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    environment.pop("DATABASE_URL", None)
+    # Nothing of the tests' own installation.
+    ours = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "FAHENG_DATA")
+    environment = {name: said for name, said in os.environ.items() if name not in ours}
+    environment["PYTHONPATH"] = str(ROOT / "src")
     with (tmp_path / "demo.log").open("wb") as log:
         served = subprocess.Popen(
             [*command, "--port", str(port)],
