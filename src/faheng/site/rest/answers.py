@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from faheng.site.rest.schemas.common import Refused
+from faheng.site.rest.schemas.fields import Refused
 
 _REFUSALS = (400, 401, 403, 404, 409, 413, 415, 422)
 

@@ -17,7 +17,7 @@ from faheng.site.planning.actions.attachments import add_attachment, remove_atta
 from faheng.site.planning.uploads import store
 from faheng.site.rest.answers import a_file, answers
 from faheng.site.rest.requests import ByToken
-from faheng.site.rest.schemas.common import Key, Made
+from faheng.site.rest.schemas.fields import Key, Made
 from faheng.site.rest.schemas.files import AttachmentOut
 from faheng.site.rest.tokens import READS, WRITES
 from faheng.site.rest.uploads import content_of

@@ -16,7 +16,6 @@ from faheng.site.rest.content import Content
 from faheng.site.rest.endpoints.declarations import told
 from faheng.site.rest.reach import check_is_live, package_seen
 from faheng.site.rest.requests import ByToken
-from faheng.site.rest.schemas.common import Key
 from faheng.site.rest.schemas.declarations import (
     CellIn,
     CellNow,
@@ -26,6 +25,7 @@ from faheng.site.rest.schemas.declarations import (
     FindingOut,
     ReviewOut,
 )
+from faheng.site.rest.schemas.fields import Key
 from faheng.site.rest.tokens import READS, WRITES
 
 router = Router(tags=["填报"])

@@ -37,7 +37,7 @@ from faheng.site.rest.schemas.changes import (
     VerdictIn,
     WaiverIn,
 )
-from faheng.site.rest.schemas.common import Key, Made
+from faheng.site.rest.schemas.fields import Key, Made
 from faheng.site.rest.tokens import READS, WRITES
 
 router = Router(tags=["豁免和调整"], auth=WRITES)

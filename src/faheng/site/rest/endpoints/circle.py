@@ -17,13 +17,13 @@ from faheng.site.planning.states import SEEN_BY_THE_TREASURY, Move
 from faheng.site.rest.answers import answers
 from faheng.site.rest.endpoints.declarations import told
 from faheng.site.rest.requests import ByToken
-from faheng.site.rest.schemas.common import Key
 from faheng.site.rest.schemas.declarations import (
     AnswerIn,
     DeclarationOut,
     MoveIn,
     ReturnedOut,
 )
+from faheng.site.rest.schemas.fields import Key
 from faheng.site.rest.tokens import READS, WRITES
 
 router = Router(tags=["流转"])

@@ -8,7 +8,7 @@ from faheng.site.planning.access import decisions_for, year_for
 from faheng.site.planning.actions.decisions import record_collective_decision
 from faheng.site.rest.answers import answers
 from faheng.site.rest.requests import ByToken
-from faheng.site.rest.schemas.common import Key, Made
+from faheng.site.rest.schemas.fields import Key, Made
 from faheng.site.rest.schemas.places import DecisionIn, DecisionOut
 from faheng.site.rest.tokens import READS, WRITES
 

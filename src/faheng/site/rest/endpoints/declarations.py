@@ -18,12 +18,12 @@ from faheng.site.planning.states import State
 from faheng.site.rest.answers import answers
 from faheng.site.rest.reach import is_live, project_for, section_among
 from faheng.site.rest.requests import ByToken
-from faheng.site.rest.schemas.common import Key, Made, Year
 from faheng.site.rest.schemas.declarations import (
     DeclarationOut,
     DeclarationPage,
     NewDeclaration,
 )
+from faheng.site.rest.schemas.fields import Key, Made, Year
 from faheng.site.rest.tokens import READS, WRITES
 
 router = Router(tags=["项目申报"])

@@ -14,7 +14,7 @@ from faheng.site.planning.written import name_of, write_form
 from faheng.site.rest.answers import a_file, answers
 from faheng.site.rest.reach import package_seen
 from faheng.site.rest.requests import ByToken
-from faheng.site.rest.schemas.common import Key
+from faheng.site.rest.schemas.fields import Key
 from faheng.site.rest.tokens import READS
 
 router = Router(tags=["附件和文件"], auth=READS)

@@ -9,8 +9,8 @@ from faheng.site.planning.access import declaration_for, version_for
 from faheng.site.rest.answers import answers
 from faheng.site.rest.reach import steps_seen, versions_seen
 from faheng.site.rest.requests import ByToken
-from faheng.site.rest.schemas.common import Key
 from faheng.site.rest.schemas.declarations import StepOut, VersionOut
+from faheng.site.rest.schemas.fields import Key
 from faheng.site.rest.tokens import READS
 
 router = Router(tags=["流转"], auth=READS)

@@ -15,7 +15,7 @@ from faheng.site.planning.models import ImportedFile
 from faheng.site.rest.answers import answers
 from faheng.site.rest.reach import section_among
 from faheng.site.rest.requests import ByToken
-from faheng.site.rest.schemas.common import Key, Made
+from faheng.site.rest.schemas.fields import Key, Made
 from faheng.site.rest.schemas.files import (
     FoundProject,
     ImportOut,

@@ -9,7 +9,7 @@ from faheng.site.planning.queries.indicators import Place, indicators_found
 from faheng.site.planning.understanding import in_words
 from faheng.site.rest.answers import answers
 from faheng.site.rest.requests import ByToken
-from faheng.site.rest.schemas.common import Year
+from faheng.site.rest.schemas.fields import Year
 from faheng.site.rest.schemas.indicators import (
     IndicatorOut,
     IndicatorPage,

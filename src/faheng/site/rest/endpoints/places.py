@@ -13,7 +13,7 @@ from faheng.site.rest.reach import (
     sections_of,
 )
 from faheng.site.rest.requests import ByToken
-from faheng.site.rest.schemas.common import Key
+from faheng.site.rest.schemas.fields import Key
 from faheng.site.rest.schemas.places import (
     HandOver,
     ProjectOut,

@@ -9,8 +9,8 @@ from faheng.site.planning.actions import money_rows
 from faheng.site.planning.actions import rows as indicator_rows
 from faheng.site.rest.answers import answers
 from faheng.site.rest.requests import ByToken
-from faheng.site.rest.schemas.common import Key, Made
 from faheng.site.rest.schemas.declarations import NewIndicator, NewSource, Shift
+from faheng.site.rest.schemas.fields import Key, Made
 from faheng.site.rest.tokens import WRITES
 
 router = Router(tags=["填报"], auth=WRITES)

@@ -9,7 +9,7 @@ from faheng.site.audit.events import Event
 from faheng.site.audit.queries import trail_of
 from faheng.site.rest.answers import answers
 from faheng.site.rest.requests import ByToken
-from faheng.site.rest.schemas.common import Key
+from faheng.site.rest.schemas.fields import Key
 from faheng.site.rest.schemas.files import EventOut, TrailPageOut
 from faheng.site.rest.tokens import READS
 

@@ -12,7 +12,7 @@ from faheng.site.planning.actions.notices import read_notice
 from faheng.site.planning.models import Notice
 from faheng.site.rest.answers import answers
 from faheng.site.rest.requests import ByToken
-from faheng.site.rest.schemas.common import Key
+from faheng.site.rest.schemas.fields import Key
 from faheng.site.rest.schemas.places import Me, NoticeOut
 from faheng.site.rest.tokens import READS, WRITES
 

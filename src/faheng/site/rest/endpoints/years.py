@@ -15,7 +15,7 @@ from faheng.site.planning.actions import years as actions
 from faheng.site.planning.states import Round, State
 from faheng.site.rest.answers import answers
 from faheng.site.rest.requests import ByToken
-from faheng.site.rest.schemas.common import Key, Made
+from faheng.site.rest.schemas.fields import Key, Made
 from faheng.site.rest.schemas.places import (
     DeadlineIn,
     DeadlineOut,

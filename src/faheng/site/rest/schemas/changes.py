@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from ninja import Schema
 from pydantic import Field
 
-from faheng.site.rest.schemas.common import (
+from faheng.site.rest.schemas.fields import (
     Amount,
     Day,
     Line,

@@ -8,7 +8,7 @@ from typing import Annotated
 from ninja import Schema
 from pydantic import Field
 
-from faheng.site.rest.schemas.common import Taken
+from faheng.site.rest.schemas.fields import Taken
 
 
 class AttachmentOut(Schema):

@@ -9,7 +9,7 @@ from ninja import Schema
 from pydantic import Field
 
 from faheng.site.planning.states import State
-from faheng.site.rest.schemas.common import Day, Line, NamedKey, Prose, Taken, Year
+from faheng.site.rest.schemas.fields import Day, Line, NamedKey, Prose, Taken, Year
 
 
 class Me(Schema):
