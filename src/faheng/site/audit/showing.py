@@ -15,7 +15,12 @@ from faheng.site.audit.models import AuditEvent
 from faheng.site.bureaus.roles import Role
 from faheng.site.planning.states import Move, Round, State
 
+# In the order they are told: a database keeps no order of its own.
 KEYS = {
+    "move": gettext_lazy("办理"),
+    "left": gettext_lazy("离开"),
+    "reached": gettext_lazy("到达"),
+    "round": gettext_lazy("环节"),
     "after": gettext_lazy("改为"),
     "amount": gettext_lazy("金额"),
     "answered": gettext_lazy("已说明"),
@@ -40,26 +45,22 @@ KEYS = {
     "kind": gettext_lazy("类别"),
     "kinds": gettext_lazy("格式"),
     "layout": gettext_lazy("表样"),
-    "left": gettext_lazy("离开"),
     "level": gettext_lazy("级别"),
     "lossy": gettext_lazy("舍去表样放不下的内容"),
     "made_at": gettext_lazy("备份时间"),
     "may_write": gettext_lazy("可以办理"),
     "meeting": gettext_lazy("会议"),
-    "move": gettext_lazy("办理"),
     "name": gettext_lazy("名称"),
     "number": gettext_lazy("文号"),
     "parent": gettext_lazy("上级"),
     "passage": gettext_lazy("第几次报送"),
     "project": gettext_lazy("项目"),
     "purpose": gettext_lazy("用途"),
-    "reached": gettext_lazy("到达"),
     "reason": gettext_lazy("缘由"),
     "recovery_codes": gettext_lazy("备用码"),
     "returned_item": gettext_lazy("退回的一项"),
     "revision": gettext_lazy("修订"),
     "role": gettext_lazy("角色"),
-    "round": gettext_lazy("环节"),
     "second_factor": gettext_lazy("动态口令"),
     "section": gettext_lazy("科室"),
     "sha256": gettext_lazy("校验值"),
@@ -71,6 +72,7 @@ KEYS = {
     "version": gettext_lazy("版本"),
     "year": gettext_lazy("年度"),
 }
+_ORDER = {key: place for place, key in enumerate(KEYS)}
 TARGETS = {
     "apitoken": gettext_lazy("接口令牌"),
     "attachment": gettext_lazy("附件"),
@@ -103,9 +105,14 @@ def facts_in_words(event: AuditEvent) -> list[tuple[str, str]]:
     """Each fact with its name; what has no name of ours is shown as it was kept."""
     return [
         (str(KEYS.get(key, key)), _said(key, fact))
-        for key, fact in event.facts.items()
+        for key, fact in sorted(event.facts.items(), key=_told_first)
         if fact not in (None, "", [], {})
     ]
+
+
+def _told_first(fact: tuple[str, Any]) -> tuple[int, str]:
+    key = fact[0]
+    return (_ORDER.get(key, len(_ORDER)), key)
 
 
 def _said(key: str, fact: Any) -> str:
