@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from faheng.model import package as exchange
 from faheng.model.reading import Reading
-from faheng.site.planning.actions.filling import typed
 from faheng.site.planning.cells import CELLS
 from faheng.site.planning.fitting import fitted
 from faheng.site.planning.models import FundingLine, Indicator
+from faheng.site.planning.packages import typed
 from faheng.site.planning.typed import Kept, Unit, shown_text
 from faheng.values.value import Value
 

@@ -13,10 +13,10 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from faheng.model import package as exchange
-from faheng.site.planning.actions.filling import typed
 from faheng.site.planning.amounts import LARGEST
 from faheng.site.planning.cells import CELLS
 from faheng.site.planning.models import Indicator
+from faheng.site.planning.packages import typed
 from faheng.values.value import Value
 
 MOST_INDICATORS = 200

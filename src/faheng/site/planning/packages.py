@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from typing import cast
 
 from faheng.forms.targets.levels import category_of
+from faheng.forms.writing.targets import Printed, first_alike, whole_ways
 from faheng.model import package as exchange
 from faheng.model.reading import Origins, Reading
 from faheng.model.tokens import Source
@@ -85,6 +86,18 @@ def understood(indicator: Indicator, text: str, year: int) -> Value | None:
         level2=indicator.level2 or None,
         year=year,
     )
+
+
+def typed(row: Indicator, value: Value | None, year: int) -> str:
+    """A value as it would be typed into one cell: its own words if they say the same there,
+    else the clear spelling (its sign or unit stood in another column)."""
+    if value is None:
+        return ""
+
+    def read(printed: Printed) -> Value | None:
+        return understood(row, printed.text, year)
+
+    return first_alike(value, whole_ways(value), read).text
 
 
 def _declaration(

@@ -27,7 +27,7 @@ from faheng.site.bureaus.roles import Role
 from faheng.site.exceptions import ManyError
 from faheng.site.planning.actions import importing
 from faheng.site.planning.actions.importing import hand_in_file, take_over
-from faheng.site.planning.actions.projects import create_project
+from faheng.site.planning.actions.projects import create_project, delete_draft
 from faheng.site.planning.comparison import compared
 from faheng.site.planning.fitting import fitted
 from faheng.site.planning.models import BudgetYear, Declaration, ImportedFile, Project
@@ -130,6 +130,26 @@ def test_a_project_is_taken_over_once(
     with pytest.raises(ManyError, match="没有重复填入"):
         take(world, imported, {0: "换个名称"})
     assert Declaration.objects.count() == 1
+
+
+def test_a_draft_given_up_can_be_taken_from_the_file_again(
+    world: SimpleNamespace, imported: ImportedFile
+) -> None:
+    first, _second = take(world, imported, {0: "法律援助经费", 1: "人民调解经费"})
+    first.refresh_from_db()
+    delete_draft(by=world.people[Role.CLERK], declaration=first)
+    imported.refresh_from_db()
+    assert imported.taken == [1]
+    (again,) = take(world, imported, {0: "法律援助经费"})
+    assert again.indicators.count() == 4
+
+
+def test_amounts_are_on_record_as_the_form_shows_them(
+    world: SimpleNamespace, imported: ImportedFile
+) -> None:
+    (made,) = take(world, imported, {0: "法律援助经费"})
+    edit = made.edits.get(cell="funding.annual")
+    assert (edit.before, edit.after) == ("", "42.00")
 
 
 def test_one_that_cannot_be_taken_keeps_the_others_back(

@@ -101,10 +101,10 @@ NOTHING = {
 
 ACTIONS = "faheng.site.planning.actions"
 POINTS = [
-    (f"{ACTIONS}.importing", "fill_from", 1),
+    (f"{ACTIONS}.importing", "fill_declaration", 1),
     (f"{ACTIONS}.filling", "count_findings", 1),
     (f"{ACTIONS}.filling", "count_findings", 2),
-    (f"{ACTIONS}.creating", "form_of", 2),
+    (f"{ACTIONS}.edits", "texts_of", 2),
 ]
 
 

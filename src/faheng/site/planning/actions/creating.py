@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from faheng.model import package as exchange
@@ -15,7 +12,7 @@ from faheng.site.planning.actions.filling import fill_declaration
 from faheng.site.planning.actions.projects import declare_again
 from faheng.site.planning.dating import moved_dates
 from faheng.site.planning.fitting import fitted
-from faheng.site.planning.models import BudgetYear, Declaration, Edit
+from faheng.site.planning.models import BudgetYear, Declaration
 from faheng.site.planning.packages import form_of
 
 
@@ -37,7 +34,12 @@ def create_from_earlier(
         for nth, row in enumerate(source.indicators.all())
         if row.library_id
     }
-    return fill_from(by=by, declaration=declaration, content=content, library=taken)
+    return fill_declaration(
+        by=by,
+        declaration=declaration,
+        content=fitted(content, declaration.year).content,
+        library=taken,
+    )
 
 
 def proposal_from(
@@ -50,33 +52,3 @@ def proposal_from(
     prior = source.annual if source.year == year - 1 else None
     funding = content.funding.model_copy(update={"prior_year": prior})
     return content.model_copy(update={"funding": funding})
-
-
-@transaction.atomic
-def fill_from(
-    *,
-    by: User,
-    declaration: Declaration,
-    content: exchange.Declaration,
-    library: Mapping[int, str] | None = None,
-) -> Declaration:
-    """Fill a blank declaration, with each filled cell on record as the person's edit."""
-    filled = fill_declaration(
-        by=by,
-        declaration=declaration,
-        content=fitted(content, declaration.year).content,
-        library=library,
-    )
-    form, now, own = form_of(filled), timezone.now(), f"{filled.pk}."
-    Edit.objects.bulk_create(
-        Edit(
-            declaration=filled,
-            cell=form.cells[place.row - 1].removeprefix(own),
-            after=place.quote,
-            by=by,
-            at=now,
-        )
-        for place in form.reading.origins.values()
-        if place.quote and place.row
-    )
-    return filled

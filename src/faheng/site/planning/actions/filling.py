@@ -13,17 +13,17 @@ from faheng.site.bureaus.models import User
 from faheng.site.bureaus.permissions import check_may
 from faheng.site.bureaus.roles import Right
 from faheng.site.planning.actions.counting import count_findings
+from faheng.site.planning.actions.edits import record_changes
 from faheng.site.planning.actions.locking import locked
+from faheng.site.planning.cell_texts import texts_of
 from faheng.site.planning.models import (
     Declaration,
     FundingLine,
     Indicator,
     PaymentLine,
 )
-from faheng.site.planning.packages import understood
+from faheng.site.planning.packages import typed
 from faheng.site.planning.policies import check_can_edit
-from faheng.values.grammar import format_value
-from faheng.values.value import Value
 
 _TEXTS = ("kind", "implementing_unit", "basis", "overview", "plan")
 _ITEMS = ("project", "goals", "funding", "payment-plan", "indicators")
@@ -39,12 +39,14 @@ def fill_declaration(
 ) -> Declaration:
     """Put all that a package says of a project into a declaration, over what stood there.
 
+    Each cell that changed is on record as the person's edit.
     ``library``: entries of the indicator library, by the indicator's place from 0.
     """
     held = locked(declaration)
     check_may(by, Right.EDIT_DECLARATIONS, held.bureau, held.project.section)
     for item in _ITEMS:
         check_can_edit(held, item)
+    before = texts_of(held)
     _fill_form(held, content)
     _fill_rows(held, content)
     taken = library or {}
@@ -55,6 +57,7 @@ def fill_declaration(
     )
     held.revision += 1
     held.save()
+    record_changes(by=by, declaration=held, before=before)
     count_findings(held)
     record(
         Event.DECLARATION_EDITED,
@@ -122,22 +125,3 @@ def _indicator(
     row.target = typed(row, said.target, held.year)
     row.period_target = typed(row, said.period_target, held.year)
     return row
-
-
-def typed(row: Indicator, value: Value | None, year: int) -> str:
-    """A value as it would be typed into one cell: its own words if they say the same there,
-    else the clear spelling (its sign or unit stood in another column)."""
-    if value is None:
-        return ""
-    again = understood(row, value.text, year)
-    if again is not None and _bare(again) == _bare(value):
-        return value.text
-    return format_value(value)
-
-
-def _bare(value: Value) -> dict[str, object]:
-    return {
-        key: said
-        for key, said in value.as_json().items()
-        if key not in ("text", "repaired", "readings", "parts")
-    }

@@ -23,11 +23,11 @@ from faheng.site.exceptions import (
     SiteError,
 )
 from faheng.site.jobs.actions import start_job
-from faheng.site.planning.actions.creating import fill_from
+from faheng.site.planning.actions.filling import fill_declaration
 from faheng.site.planning.actions.locking import locked
 from faheng.site.planning.actions.projects import create_project, declare_again
 from faheng.site.planning.actions.years import locked_year
-from faheng.site.planning.fitting import without_controls
+from faheng.site.planning.fitting import fitted, without_controls
 from faheng.site.planning.models import (
     BudgetYear,
     Declaration,
@@ -158,7 +158,11 @@ def take_over(
             code = content[nth].project.code or ""
             plain = " ".join(without_controls(name).split())
             declaration = _declaration_for(by, held, plain, code)
-            made.append(fill_from(by=by, declaration=declaration, content=content[nth]))
+            Declaration.objects.filter(pk=declaration.pk).update(
+                made_from=held, made_from_place=nth
+            )
+            fits = fitted(content[nth], declaration.year).content
+            made.append(fill_declaration(by=by, declaration=declaration, content=fits))
         except SiteError as why:
             failures.append(_("%(name)s：%(why)s") % {"name": name[:60], "why": why})
     if failures:

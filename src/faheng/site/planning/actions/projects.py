@@ -14,7 +14,12 @@ from faheng.site.exceptions import InvalidInputError, NotNowError
 from faheng.site.planning.actions.locking import locked
 from faheng.site.planning.actions.years import locked_year
 from faheng.site.planning.fitting import without_controls
-from faheng.site.planning.models import BudgetYear, Declaration, Project
+from faheng.site.planning.models import (
+    BudgetYear,
+    Declaration,
+    ImportedFile,
+    Project,
+)
 from faheng.site.planning.policies import check_is_open
 from faheng.site.planning.states import Move, State
 from faheng.site.planning.uploads import store
@@ -65,7 +70,13 @@ def declare_again(
 
 @transaction.atomic
 def delete_draft(*, by: User, declaration: Declaration) -> None:
-    """Give up a draft that has never left the clerk's desk."""
+    """Give up a draft that has never left the clerk's desk.
+
+    What it was filled from can be taken from that file again.
+    """
+    # The file before the form, as taking over holds them.
+    file = ImportedFile.objects.select_for_update().filter(pk=declaration.made_from_id)
+    source = file.first()
     held = locked(declaration)
     project = held.project
     check_may(by, Right.EDIT_DECLARATIONS, held.bureau, project.section)
@@ -82,6 +93,9 @@ def delete_draft(*, by: User, declaration: Declaration) -> None:
         facts={"project": project.name, "year": held.year},
     )
     store.let_go(*held.attachments.values_list("sha256", flat=True))
+    if source is not None:
+        source.taken = [each for each in source.taken if each != held.made_from_place]
+        source.save(update_fields=["taken"])
     held.delete()
     if not project.declarations.exists():
         project.delete()

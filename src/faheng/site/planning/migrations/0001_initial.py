@@ -188,6 +188,7 @@ class Migration(migrations.Migration):
                 ("passage", models.PositiveIntegerField(default=1)),
                 ("revision", models.PositiveIntegerField(default=0)),
                 ("moved_at", models.DateTimeField(null=True, verbose_name="流转时间")),
+                ("made_from_place", models.PositiveIntegerField(null=True)),
                 (
                     "control_amount",
                     faheng.site.fields.YuanField(
@@ -548,6 +549,16 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-pk"],
             },
+        ),
+        migrations.AddField(
+            model_name="declaration",
+            name="made_from",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="planning.importedfile",
+            ),
         ),
         migrations.CreateModel(
             name="Indicator",

@@ -39,6 +39,11 @@ class Declaration(models.Model):
     """Counts the times it set out from the clerk's desk; signatures belong to one passage."""
     revision = models.PositiveIntegerField(default=0)
     moved_at = models.DateTimeField(_("流转时间"), null=True)
+    made_from = models.ForeignKey(
+        "planning.ImportedFile", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    made_from_place = models.PositiveIntegerField(null=True)
+    """The file it was filled from, and its number there."""
     control_amount = YuanField(_("控制数"), null=True, blank=True)
 
     kind = models.CharField(_("项目类别"), max_length=60, blank=True)

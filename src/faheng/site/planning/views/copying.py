@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 from faheng.model import package as exchange
 from faheng.site.bureaus.requests import SignedIn
 from faheng.site.planning.access import declaration_for
-from faheng.site.planning.actions.filling import typed
 from faheng.site.planning.cells import CELLS
 from faheng.site.planning.models import FundingLine, Indicator
+from faheng.site.planning.packages import typed
 from faheng.site.planning.typed import Unit, shown_text, unit_of
 from faheng.site.planning.unified_platform.columns import COLUMNS
 from faheng.site.planning.unified_platform.splitting import parts_of

@@ -7,11 +7,11 @@ from ninja import Query, Router
 from faheng.model.package import Package
 from faheng.site.planning.access import declaration_for
 from faheng.site.planning.actions.cells import save_cell
+from faheng.site.planning.cell_texts import cells_of
 from faheng.site.planning.reviewing import review_form
 from faheng.site.planning.typed import unit_of
 from faheng.site.rest.actions.content import replace_content
 from faheng.site.rest.answers import answers
-from faheng.site.rest.cells import cells_of
 from faheng.site.rest.content import Content
 from faheng.site.rest.endpoints.declarations import told
 from faheng.site.rest.reach import check_is_live, package_seen

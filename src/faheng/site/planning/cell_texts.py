@@ -41,3 +41,11 @@ def _of(
         value = getattr(declaration.project if on_project else row, field)
         text = shown_text(rule.kind, value, unit=unit)
         yield CellText(f"{address}.{field}", str(rule.label), text)
+
+
+def texts_of(declaration: Declaration) -> dict[str, str]:
+    """What every cell says that says something, read from the database now."""
+    fresh = Declaration.objects.select_related("project", "bureau").get(
+        pk=declaration.pk
+    )
+    return {each.cell: each.text for each in cells_of(fresh) if each.text}
