@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django_q.models import Schedule
 
 from faheng.site.bureaus.roles import Role
@@ -117,4 +118,11 @@ def test_a_schedule_made_twice_is_one_again(db: None) -> None:
     for _nth in range(2):
         Schedule.objects.create(name="seal-the-trail", func="nothing")
     set_schedules()
-    assert Schedule.objects.get().func == "faheng.site.audit.sealing.seal_all"
+    kept = Schedule.objects.get(name="seal-the-trail")
+    assert kept.func == "faheng.site.audit.sealing.seal_all"
+
+
+def test_what_is_scheduled_can_be_done(db: None) -> None:
+    set_schedules()
+    for schedule in Schedule.objects.all():
+        import_string(schedule.func)()

@@ -16,6 +16,7 @@ from faheng.site.bureaus.models import Membership, User
 from faheng.site.bureaus.roles import Role
 from faheng.site.exceptions import InvalidInputError, NotNowError
 from faheng.site.planning.actions.circle import move_declaration
+from faheng.site.planning.actions.expiring import expire_waivers
 from faheng.site.planning.actions.waivers import ask_waiver, decide_waiver
 from faheng.site.planning.models import Declaration, Notice, Waiver
 from faheng.site.planning.queries.requests import waivers_to_decide
@@ -194,6 +195,24 @@ def test_a_waiver_ends_after_its_last_day(
     Waiver.objects.filter(pk=renewed.pk).update(until=yesterday)
     with pytest.raises(NotNowError, match="有效期已过"):
         decide_waiver(by=world.people[Role.SECTION_HEAD], waiver=renewed, granted=True)
+
+
+def test_the_clock_counts_again_and_says_that_a_waiver_has_ended(
+    world: SimpleNamespace, declaration: Declaration
+) -> None:
+    waiver = ask(world, declaration, until=timezone.localdate())
+    decide_waiver(by=world.people[Role.SECTION_HEAD], waiver=waiver, granted=True)
+    declaration.refresh_from_db()
+    before = declaration.errors
+    assert expire_waivers() == 0
+    Waiver.objects.update(until=timezone.localdate() - timedelta(days=1))
+    assert expire_waivers() == 1
+    declaration.refresh_from_db()
+    assert declaration.errors == before + 1
+    told = world.people[Role.CLERK].notices.filter(text__contains="已到期")
+    assert told.count() == 1
+    assert expire_waivers() == 0
+    assert told.count() == 1
 
 
 def of(code: str, severity: str, **more: object) -> CellFinding:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from django.utils import timezone
 from django_q.models import OrmQ, Schedule
 
-EVERY_MINUTE = {"seal-the-trail": "faheng.site.audit.sealing.seal_all"}
+SCHEDULES = {
+    "seal-the-trail": ("faheng.site.audit.sealing.seal_all", 1),
+    "expire-waivers": ("faheng.site.planning.actions.expiring.expire_waivers", 60),
+}
+"""What is done every so many minutes."""
 
 
 def set_schedules() -> None:
     """Make the schedules what this version has, whatever an earlier one had."""
-    Schedule.objects.exclude(name__in=EVERY_MINUTE).delete()
-    for name, function in EVERY_MINUTE.items():
+    Schedule.objects.exclude(name__in=SCHEDULES).delete()
+    for name, (function, minutes) in SCHEDULES.items():
         # Two that started at once may have made it twice.
         kept = Schedule.objects.filter(name=name).order_by("pk").first()
         if kept is not None:
@@ -21,7 +25,7 @@ def set_schedules() -> None:
             defaults={
                 "func": function,
                 "schedule_type": Schedule.MINUTES,
-                "minutes": 1,
+                "minutes": minutes,
                 "repeats": -1,
             },
         )

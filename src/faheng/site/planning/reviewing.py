@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from django.utils import timezone
 
 from faheng.api.reviewing import Asked, review_reading
-from faheng.model.package import Package
 from faheng.review.finding import Finding, Outcome
 from faheng.review.waivers import NEVER_WAIVED
 from faheng.site.planning.models import Declaration, Waiver
@@ -75,12 +74,10 @@ class FormReview:
         return [found for found in self.findings if found.cell == cell]
 
 
-def review_form(
-    declaration: Declaration, *, against: Sequence[Package] = ()
-) -> FormReview:
+def review_form(declaration: Declaration) -> FormReview:
     """Judge a declaration by all rules, as its rows stand now."""
     form = form_of(declaration)
-    judged = review_reading(form.reading, Asked(against=against)).review
+    judged = review_reading(form.reading, Asked()).review
     return FormReview(
         findings=_at_their_cells(judged.findings, form, declaration),
         outcomes=judged.outcomes,

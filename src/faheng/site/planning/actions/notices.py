@@ -16,10 +16,17 @@ LONGEST = 300
 
 
 def tell(
-    people: Iterable[User], text: str, *, declaration: Declaration | None, by: User
+    people: Iterable[User],
+    text: str,
+    *,
+    declaration: Declaration | None,
+    by: User | None,
 ) -> list[Notice]:
-    """One line to each, once; nobody is told of what they did themselves."""
-    recipients = {person.pk: person for person in people if person.pk != by.pk}
+    """One line to each, once; nobody is told of what they did themselves.
+
+    ``by``: ``None`` for what happened by the clock.
+    """
+    recipients = {person.pk: person for person in people if person != by}
     now = timezone.now()
     line = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
     return Notice.objects.bulk_create(

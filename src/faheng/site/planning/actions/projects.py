@@ -75,7 +75,9 @@ def delete_draft(*, by: User, declaration: Declaration) -> None:
     What it was filled from can be taken from that file again.
     """
     # The file before the form, as taking over holds them.
-    file = ImportedFile.objects.select_for_update().filter(pk=declaration.made_from_id)
+    file = ImportedFile.objects.select_for_update().filter(
+        pk=declaration.made_from_id or 0
+    )
     source = file.first()
     held = locked(declaration)
     project = held.project

@@ -1041,6 +1041,7 @@ class Migration(migrations.Migration):
                 ),
                 ("decided_at", models.DateTimeField(null=True)),
                 ("note", models.TextField(blank=True, verbose_name="审批意见")),
+                ("end_noted_at", models.DateTimeField(null=True)),
                 (
                     "asked_by",
                     models.ForeignKey(

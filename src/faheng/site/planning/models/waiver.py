@@ -33,6 +33,8 @@ class Waiver(models.Model):
     )
     decided_at = models.DateTimeField(null=True)
     note = models.TextField(_("审批意见"), blank=True)
+    end_noted_at = models.DateTimeField(null=True)
+    """When its last day was seen to have passed."""
 
     class Meta:
         ordering = ["pk"]

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from faheng.site.planning.actions.filling import typed
 from faheng.site.planning.models import Declaration, ImportedFile, Indicator
-from faheng.site.planning.packages import figure, understood
+from faheng.site.planning.packages import figure, typed, understood
 from faheng.site.planning.policies import can_edit
 from faheng.site.planning.unified_platform.reading import ReadRow, row_of
 from faheng.site.planning.unified_platform.splitting import (
