@@ -34,6 +34,7 @@ PAGES = (
     ("province", "/planning/indicators/?after=30"),
     ("province", "/planning/indicators/?words=%E8%B0%83%E8%A7%A3"),
     ("finance", "/planning/years/"),
+    ("province", "/planning/years/"),
     ("admin", "/people/"),
     ("admin", "/bureaus/"),
     ("auditor", "/audit/"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 
 import pytest
 
@@ -24,6 +25,9 @@ def missing_tools() -> dict[str, str]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Started in the background, Ctrl-C is ignored, by all we start too: no test of it could be.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     missing = missing_tools()
     if missing and os.environ.get("FAHENG_REQUIRE") == "all":
         raise pytest.UsageError(f"required, but missing: {', '.join(missing.values())}")
