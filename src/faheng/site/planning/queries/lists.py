@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -12,7 +14,7 @@ from faheng.site.bureaus.models import Bureau, Section
 from faheng.site.bureaus.permissions import Person, memberships_of
 from faheng.site.bureaus.roles import RIGHTS, Right, Role
 from faheng.site.paging import SIZE, Page, page_of
-from faheng.site.planning.access import years_for
+from faheng.site.planning.access import ways_of_watching, years_for
 from faheng.site.planning.models import Declaration
 from faheng.site.planning.states import SEEN_BY_THE_TREASURY
 
@@ -82,14 +84,7 @@ def sections_seen(person: Person) -> QuerySet[Section]:
 
 def bureaus_seen(person: Person) -> QuerySet[Bureau]:
     """The bureaus a person looks at from outside."""
-    reach = Q(pk__in=[])
-    for membership in memberships_of(person):
-        rights = RIGHTS[Role(membership.role)]
-        if Right.REVIEW_FOR_TREASURY in rights:
-            reach |= Q(treasury=membership.bureau_id)
-        elif Right.SEE_SUBORDINATES in rights:
-            reach |= Q(parent=membership.bureau_id)
-            reach |= Q(parent__parent=membership.bureau_id)
+    reach = reduce(or_, ways_of_watching(person), Q(pk__in=[]))
     return Bureau.objects.filter(reach, kind=Bureau.Kind.JUSTICE).order_by("pk")
 
 
