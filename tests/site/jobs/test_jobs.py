@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +15,7 @@ from django_q.models import Schedule
 
 from faheng.site.bureaus.roles import Role
 from faheng.site.exceptions import RefusedFileError
-from faheng.site.jobs import register
+from faheng.site.jobs import register, results
 from faheng.site.jobs.actions import start_job
 from faheng.site.jobs.models import Job
 from faheng.site.jobs.register import Result, Work, job
@@ -30,7 +31,7 @@ def tasks(tmp_path: Path, settings: SimpleNamespace) -> Iterator[None]:
     @job("test.write")
     def write(work: Work) -> Result:
         work.progress(1, 2)
-        file = tmp_path / "made.txt"
+        file = work.folder / "made.txt"
         file.write_text(work.params["text"], "utf-8")
         work.progress(2, 2)
         return Result("写好了。", file, "结果.txt")
@@ -98,13 +99,13 @@ def test_work_is_seen_by_nobody_else(world: SimpleNamespace, client: Client) -> 
         assert client.get(reverse(name, args=[done.pk])).status_code == 404
 
 
-def test_work_given_to_two_workers_has_one_result(
-    world: SimpleNamespace, tmp_path: Path
-) -> None:
-    made = tmp_path / "late.txt"
+def test_work_given_to_two_workers_has_one_result(world: SimpleNamespace) -> None:
+    made = Path()
 
     @job("test.late")
     def late(work: Work) -> Result:
+        nonlocal made
+        made = work.folder / "late.txt"
         Job.objects.update(state=Job.State.DONE, sentence="先做完的。")
         made.write_text("后做完的", "utf-8")
         return Result("后做完的。", made, "结果.txt")
@@ -112,6 +113,17 @@ def test_work_given_to_two_workers_has_one_result(
     asked = ask(world, "test.late")
     assert (asked.sentence, asked.result_sha256) == ("先做完的。", "")
     assert not made.exists()
+    assert not made.parent.exists()
+
+
+def test_what_a_killed_worker_left_goes_after_a_day(world: SimpleNamespace) -> None:
+    left, lately = (results.folder() / "being-made" / name for name in ("old", "new"))
+    for folder in (left, lately):
+        folder.mkdir(parents=True)
+        (folder / "forms.zip").write_bytes(b"half")
+    os.utime(left, (0, 0))
+    ask(world, "test.write")
+    assert (left.exists(), lately.exists()) == (False, True)
 
 
 def test_a_schedule_made_twice_is_one_again(db: None) -> None:

@@ -18,7 +18,8 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Work:
-    """What a task is given: who asked, with what, and where to tell how far it is.
+    """What a task is given: who asked, with what, where to tell how far it is, and a
+    folder for what it makes, which goes when it ends.
 
     A task may be begun twice, if its worker was killed: doing it again has to give the
     same, and leave nothing double.
@@ -27,6 +28,7 @@ class Work:
     by: User
     params: dict[str, Any]
     progress: Progress
+    folder: Path
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,19 +18,33 @@ from django.utils import timezone
 from faheng.site.jobs.models import Job
 
 KEPT_FOR = timedelta(days=7)
+_BEING_MADE = "being-made"
+_LONGEST_WORK = 86_400
+"""Seconds after which a folder somebody worked in is nobody's any more."""
 
 
 def folder() -> Path:
     return Path(settings.MEDIA_ROOT).parent / "results"
 
 
+@contextmanager
+def workshop() -> Iterator[Path]:
+    """A folder to make a result in, emptied afterwards; what was killed goes in a day."""
+    parent = folder() / _BEING_MADE
+    parent.mkdir(parents=True, exist_ok=True)
+    for left in parent.iterdir():
+        if time.time() - left.stat().st_mtime > _LONGEST_WORK:
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=parent) as name:
+        yield Path(name)
+
+
 def keep(file: Path) -> str:
     """Move a finished file into the store; its hash."""
-    folder().mkdir(parents=True, exist_ok=True)
     with file.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
         os.fsync(opened.fileno())
-    shutil.move(file, folder() / digest)
+    file.replace(folder() / digest)
     return digest
 
 

@@ -25,17 +25,18 @@ def run(pk: int) -> None:
     if job is None or job.is_over:
         return
     Job.objects.filter(pk=pk).update(state=Job.State.RUNNING, done=0)
-    try:
-        result = task_of(job.kind)(Work(job.by, job.params, _progress_of(pk)))
-    except SiteError as why:
-        _end(pk, Job.State.FAILED, Result(sentence=str(why)))
-    except Exception:
-        _log.exception("job %s (%s) broke off", pk, job.kind)
-        _end(
-            pk, Job.State.FAILED, Result(sentence=_("系统出了问题，没有做完，请重试。"))
-        )
-    else:
-        _end(pk, Job.State.DONE, result)
+    with results.workshop() as folder:
+        try:
+            work = Work(job.by, job.params, _progress_of(pk), folder)
+            result = task_of(job.kind)(work)
+        except SiteError as why:
+            _end(pk, Job.State.FAILED, Result(sentence=str(why)))
+        except Exception:
+            _log.exception("job %s (%s) broke off", pk, job.kind)
+            sentence = _("系统出了问题，没有做完，请重试。")
+            _end(pk, Job.State.FAILED, Result(sentence=sentence))
+        else:
+            _end(pk, Job.State.DONE, result)
 
 
 def _progress_of(pk: int) -> Progress:
@@ -56,8 +57,6 @@ def _end(pk: int, state: Job.State, result: Result) -> None:
     held = Job.objects.select_for_update().filter(pk=pk).first()
     if held is None or held.is_over:
         # Another worker was given it too and was quicker: its result is the result.
-        if result.file is not None:
-            result.file.unlink(missing_ok=True)
         return
     digest = "" if result.file is None else results.keep(result.file)
     Job.objects.filter(pk=pk).update(

@@ -67,9 +67,9 @@ def write_forms(work: Work) -> Result:
         work.params["kinds"],
         lossy=work.params["lossy"],
         progress=work.progress,
+        path=(path := work.folder / "forms.zip"),
     )
     if not made.files:
-        made.path.unlink()
         raise NotNowError(made.notes[0])
     sentence = _("共生成%(files)d个文件。") % {"files": made.files}
     if made.notes:
@@ -83,7 +83,7 @@ def write_forms(work: Work) -> Result:
         _("%(bureau)s%(year)s年绩效目标申报表.zip")
         % {"bureau": budget_year.bureau.name, "year": budget_year.year}
     )
-    return Result(sentence, made.path, name)
+    return Result(sentence, path, name)
 
 
 def _page_of(imported: ImportedFile) -> str:

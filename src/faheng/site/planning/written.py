@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -29,9 +28,8 @@ NAMED = 20
 
 
 class Archive(NamedTuple):
-    """An archive that was made, with how many files, and what it leaves out."""
+    """What an archive came to hold: how many files, and what it leaves out."""
 
-    path: Path
     files: int
     notes: tuple[str, ...]
 
@@ -81,8 +79,9 @@ def write_archive(
     *,
     lossy: bool,
     progress: Progress,
+    path: Path,
 ) -> Archive:
-    """All the forms in one archive; what could not be written is told in a note in it."""
+    """Write all the forms into one archive; a note in it tells what could not be written."""
     notes: list[str] = []
     wanted = [(package, kind) for _declaration, package in forms for kind in kinds]
     names = list(
@@ -93,24 +92,22 @@ def write_archive(
         )
     )
     files = 0
-    with tempfile.NamedTemporaryFile(suffix=".zip", delete=False) as kept:
-        path = Path(kept.name)
-        with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
-            for nth, ((package, kind), name) in enumerate(
-                zip(wanted, names, strict=True), start=1
-            ):
-                try:
-                    written = write_form(package, layout, kind, lossy=lossy)
-                    archive.writestr(name, written.data)
-                    files += 1
-                    said: Sequence[str] = written.notes
-                except RefusedFileError as why:
-                    said = (str(why),)
-                notes.extend(f"{name}：{sentence}" for sentence in said)
-                progress(nth, len(wanted))
-            if notes:
-                archive.writestr(NOTES, "\ufeff" + "\r\n".join(notes))
-    return Archive(path, files, tuple(notes))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for nth, ((package, kind), name) in enumerate(
+            zip(wanted, names, strict=True), start=1
+        ):
+            try:
+                written = write_form(package, layout, kind, lossy=lossy)
+                archive.writestr(name, written.data)
+                files += 1
+                said: Sequence[str] = written.notes
+            except RefusedFileError as why:
+                said = (str(why),)
+            notes.extend(f"{name}：{sentence}" for sentence in said)
+            progress(nth, len(wanted))
+        if notes:
+            archive.writestr(NOTES, "\ufeff" + "\r\n".join(notes))
+    return Archive(files, tuple(notes))
 
 
 def _in_words_of_the_page(sentence: str, package: Package) -> str:
