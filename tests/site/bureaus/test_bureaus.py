@@ -140,14 +140,14 @@ def test_the_city_moves_what_lies_below_it(
 
 @pytest.mark.parametrize("wrong", ["city", "far"])
 def test_a_finance_bureau_is_one_and_of_the_same_level(
-    world: SimpleNamespace, admin: User, wrong: str
+    world: SimpleNamespace, city_admin: User, wrong: str
 ) -> None:
     treasury = getattr(world, wrong)
     if wrong == "city":
         treasury = Bureau.objects.create(name="市财政局", kind="finance", level="city")
     with pytest.raises(InvalidInputError, match="级别相同的财政部门"):
         edit_bureau(
-            by=admin,
+            by=city_admin,
             bureau=world.bureau,
             fields=BureauFields(name="示范区司法局", treasury=treasury),
             parent=world.city,
@@ -186,6 +186,43 @@ def test_a_finance_bureau_is_not_replaced_by_adding_one(
             person="郑某",
         )
     assert not Bureau.objects.filter(name="另一财政局").exists()
+
+
+@pytest.mark.parametrize("chosen", ["none", "another"])
+def test_who_asks_for_money_does_not_choose_anew_who_grants_it(
+    world: SimpleNamespace,
+    admin: User,
+    city_admin: User,
+    client: Client,
+    chosen: str,
+) -> None:
+    another = Bureau.objects.create(name="某财政局", kind="finance", level="district")
+    treasury = None if chosen == "none" else another
+    fields = BureauFields(name=world.bureau.name, treasury=treasury)
+    with pytest.raises(PermissionDenied, match="只能由上级的系统管理员"):
+        edit_bureau(by=admin, bureau=world.bureau, fields=fields, parent=world.city)
+    client.force_login(admin)
+    address = f"/bureaus/{world.bureau.pk}/edit/"
+    assert "同级财政部门" not in client.get(address).content.decode()
+    typed = {
+        "name": "示范区司法局（改）",
+        "form_layout": "kunming-2020",
+        "treasury": "" if treasury is None else another.pk,
+    }
+    assert client.post(address, typed).status_code == 302
+    kept = Bureau.objects.get(pk=world.bureau.pk)
+    assert (kept.name, kept.treasury) == ("示范区司法局（改）", world.treasury)
+    edit_bureau(by=city_admin, bureau=world.bureau, fields=fields, parent=world.city)
+    assert Bureau.objects.get(pk=world.bureau.pk).treasury == treasury
+
+
+def test_a_first_finance_bureau_is_chosen_by_the_bureau_itself(
+    world: SimpleNamespace, admin: User
+) -> None:
+    Bureau.objects.filter(pk=world.bureau.pk).update(treasury=None)
+    fields = BureauFields(name=world.bureau.name, treasury=world.treasury)
+    edit_bureau(by=admin, bureau=world.bureau, fields=fields, parent=world.city)
+    assert Bureau.objects.get(pk=world.bureau.pk).treasury == world.treasury
 
 
 def test_parts_are_added_found_and_renamed(

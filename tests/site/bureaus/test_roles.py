@@ -160,6 +160,23 @@ def test_ended_by_a_day_it_lasts_until_that_day(
         end_role(by=admin, membership=membership)
 
 
+def test_ending_a_role_never_makes_it_longer(
+    world: SimpleNamespace, admin: User, newcomer: User
+) -> None:
+    """It would reach into the days of a role that may not be held beside it."""
+    today = timezone.localdate()
+    ends = today + timedelta(days=10)
+    first = give(world, admin, newcomer, Role.CLERK, START, ends)
+    give(world, admin, newcomer, Role.SECTION_HEAD, ends + timedelta(days=1))
+    with pytest.raises(NotNowError, match=f"到 {ends} 为止"):
+        end_role(by=admin, membership=first, on=ends + timedelta(days=30))
+    first.refresh_from_db()
+    assert first.ends_on == ends
+    end_role(by=admin, membership=first, on=today)
+    first.refresh_from_db()
+    assert first.ends_on == today
+
+
 def test_the_pages_give_and_end(world: SimpleNamespace, admin: User) -> None:
     lawyer = world.people[Role.LAWYER]
     client = Client()

@@ -133,6 +133,25 @@ def check_administers(person: Person, bureau: Bureau) -> None:
         )
 
 
+def may_choose_treasury(person: Person, bureau: Bureau) -> bool:
+    """Whether they may say which finance bureau reviews this one.
+
+    The first time, who looks after it may; then only who looks after the bureau above it:
+    who asks for money must not put somebody else in the place of who refuses it.
+    """
+    if bureau.treasury_id is None:
+        return administers(person, bureau)
+    return bureau.parent is not None and administers(person, bureau.parent)
+
+
+def check_may_choose_treasury(person: Person, bureau: Bureau) -> None:
+    """Raise with one sentence if they may not."""
+    if not may_choose_treasury(person, bureau):
+        raise PermissionDenied(
+            _("同级财政部门已经确定，只能由上级的系统管理员更换或清空。")
+        )
+
+
 def looks_after(person: Person, other: User) -> bool:
     """Whether the account of another is in a person's hands: all its roles are.
 

@@ -14,7 +14,11 @@ from faheng.site.audit.events import Event
 from faheng.site.bureaus.actions.people import NewAccount, create_account
 from faheng.site.bureaus.models import Bureau, Membership, User
 from faheng.site.bureaus.passwords import generate_password
-from faheng.site.bureaus.permissions import administers, check_administers
+from faheng.site.bureaus.permissions import (
+    administers,
+    check_administers,
+    check_may_choose_treasury,
+)
 from faheng.site.bureaus.policies import check_below, check_treasury, is_above
 from faheng.site.bureaus.roles import Role
 from faheng.site.exceptions import ConflictError, InvalidInputError, NotNowError
@@ -67,7 +71,7 @@ def add_treasury(
     )
     locked = Bureau.objects.select_for_update().get(pk=client.pk)
     if locked.treasury_id is not None:
-        raise NotNowError(_("已有同级财政部门；要更换，请在“修改机构”中另选。"))
+        raise NotNowError(_("已有同级财政部门；要更换，请由上级的系统管理员办理。"))
     check_treasury(locked, treasury)
     _save(treasury)
     locked.treasury = treasury
@@ -119,7 +123,7 @@ def edit_bureau(
     """Change what is said of a bureau.
 
     Its place in the tree decides who sees and looks after it: only who looks after both
-    ends may move it.
+    ends may move it. Nor does it choose anew who grants its money.
     """
     check_administers(by, bureau)
     locked = Bureau.objects.select_for_update().get(pk=bureau.pk)
@@ -128,6 +132,8 @@ def edit_bureau(
         for end in (locked.parent, parent):
             if end is not None and not administers(by, end):
                 raise PermissionDenied(_("上级机关和级别由上级的系统管理员修改。"))
+    if (fields.treasury and fields.treasury.pk) != locked.treasury_id:
+        check_may_choose_treasury(by, locked)
     _fill(locked, fields)
     locked.parent = parent
     if parent is not None:

@@ -88,6 +88,12 @@ def end_role(*, by: User, membership: Membership, on: date | None = None) -> Non
     last_day = today - timedelta(days=1) if on is None else on
     if on is not None and on < today:
         raise NotNowError(_("截止日期不能早于今天；要马上收回，请用“立即收回”。"))
+    if on is not None and held.ends_on is not None and on > held.ends_on:
+        # Longer it might meet a role it excludes: that is asked where roles are given.
+        raise NotNowError(
+            _("这一角色到 %(day)s 为止，不能往后延；需要续任的，请到期后重新授予。")
+            % {"day": held.ends_on.isoformat()}
+        )
     record(
         Event.ROLE_ENDED,
         by=by,

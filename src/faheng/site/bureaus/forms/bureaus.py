@@ -46,11 +46,14 @@ class BureauForm(forms.Form):
         kind: str,
         levels: list[Bureau.Level],
         parents: QuerySet[Bureau] | None,
+        treasury: Bureau | None = None,
         **kwargs: Any,
     ) -> None:
-        """What leaves no choice is not asked: ``parents``, without; a single level."""
+        """What leaves no choice is not asked: ``parents``, without; a single level; a
+        ``treasury`` that stays."""
         super().__init__(*args, **kwargs)
         self._levels = levels
+        self._treasury = treasury
         if len(levels) == 1:
             del self.fields["level"]
         else:
@@ -63,6 +66,8 @@ class BureauForm(forms.Form):
         if kind == Bureau.Kind.FINANCE:
             del self.fields["treasury"]
             del self.fields["form_layout"]
+        elif treasury is not None:
+            del self.fields["treasury"]
         else:
             treasuries = Bureau.objects.filter(
                 kind=Bureau.Kind.FINANCE, level__in=[level.value for level in levels]
@@ -76,7 +81,7 @@ class BureauForm(forms.Form):
             name=typed["name"],
             code=typed["code"],
             level=Bureau.Level(typed.get("level") or self._levels[0]),
-            treasury=typed.get("treasury"),
+            treasury=self._treasury or typed.get("treasury"),
             form_layout=typed.get("form_layout") or "mof-declaration-2015",
         )
 
@@ -94,7 +99,8 @@ def form_below(parent: Bureau, data: Any = None) -> BureauForm:
 def form_of(
     bureau: Bureau, administered: QuerySet[Bureau], data: Any = None
 ) -> BureauForm:
-    """For a bureau there is: its place is asked only of who looks after its parent too."""
+    """For a bureau there is: its place, and who grants its money once that is said, are
+    asked only of who looks after its parent too."""
     moves = administered.filter(pk__in=[bureau.parent_id]).exists()
     parents = administered.filter(kind=bureau.kind).exclude(level=Bureau.Level.DISTRICT)
     return BureauForm(
@@ -104,6 +110,7 @@ def form_of(
         if moves
         else [Bureau.Level(bureau.level)],
         parents=parents.exclude(pk=bureau.pk) if moves else None,
+        treasury=None if moves else bureau.treasury,
         initial={
             "name": bureau.name,
             "code": bureau.code,
