@@ -219,13 +219,6 @@ def decisions_for(
     return found if works_there else found.none()
 
 
-def decision_for(person: Person, pk: int) -> CollectiveDecision:
-    """What a meeting decided, for whoever may see its budget year, or 404."""
-    return get_object_or_404(
-        CollectiveDecision, pk=pk, budget_year__in=years_for(person)
-    )
-
-
 def notice_for(person: User, pk: int) -> Notice:
     """A notice that was sent to them, or 404."""
     return get_object_or_404(Notice, pk=pk, user=person)

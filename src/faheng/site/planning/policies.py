@@ -49,9 +49,11 @@ def can_edit(declaration: Declaration, item: str) -> bool:
         return False
     state = State(declaration.state)
     if state is State.RETURNED:
+        # All of them: whoever asks about many items has read them beforehand.
         opened = {
             returned.item
-            for returned in declaration.returned_items.filter(is_open=True)
+            for returned in declaration.returned_items.all()
+            if returned.is_open
         }
         return item in opened or (
             item.startswith("indicator:") and "indicators" in opened

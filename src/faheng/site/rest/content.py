@@ -17,13 +17,12 @@ from pydantic import AfterValidator, BaseModel
 
 from faheng.model.package import Declaration
 from faheng.site.exceptions import InvalidInputError, ManyError
-from faheng.site.planning.fitting import fitted
+from faheng.site.planning.fitting import MOST_INDICATORS, fitted
 from faheng.values.value import Value
 
 _MOST_DIGITS = 30
 _MOST_SOURCES = 20
 _MOST_PAYMENTS = 60
-_MOST_INDICATORS = 200
 _MOST_PARTS = 10
 
 
@@ -46,7 +45,7 @@ def _bounded(content: Declaration) -> Declaration:
     counts = (
         (content.funding.sources, _MOST_SOURCES, "funding.sources"),
         (content.payment_plan, _MOST_PAYMENTS, "payment_plan"),
-        (content.indicators, _MOST_INDICATORS, "indicators"),
+        (content.indicators, MOST_INDICATORS, "indicators"),
     )
     for rows, most, name in counts:
         if len(rows) > most:

@@ -9,25 +9,34 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 from tests.site.planning.circle_walk import bring_to, sound_declaration
 from tests.site.planning.ways.conftest import hand_in
 
+from faheng.site.audit.models import AuditEvent
 from faheng.site.bureaus.roles import Role
 from faheng.site.exceptions import InvalidInputError, ManyError
 from faheng.site.planning.actions.platform_rows import take_rows
+from faheng.site.planning.actions.projects import create_project, delete_draft
 from faheng.site.planning.models import (
     BudgetYear,
     Declaration,
     ImportedFile,
     Indicator,
+    Project,
 )
 from faheng.site.planning.packages import understood, with_rows
 from faheng.site.planning.states import State
 from faheng.site.planning.unified_platform.columns import COLUMNS
 from faheng.site.planning.unified_platform.exporting import platform_rows, workbook_of
+from faheng.site.planning.unified_platform.matching import (
+    declarations_of,
+    planned_rows,
+)
 from faheng.site.planning.unified_platform.splitting import (
     Parts,
     parts_of,
@@ -294,6 +303,128 @@ def test_an_indicator_named_twice_is_a_mistake(
     imported = read(world, clerk, workbook(changed(), changed(target="190")))
     with pytest.raises(ManyError, match="出现了两次"):
         take(world, imported)
+
+
+def test_indicators_of_one_name_under_two_levels_are_two(
+    world: SimpleNamespace, draft: Declaration, clerk: Client
+) -> None:
+    rows = (changed(), changed(level1="效益指标", level2="社会效益指标", target="9"))
+    for order in (rows, rows[::-1]):
+        imported = read(world, clerk, workbook(*order))
+        take(world, imported)
+        named = draft.indicators.filter(name="办结法律援助案件").order_by("position")
+        assert list(named.values_list("level1", "target")) == [
+            ("产出指标", "≥180件"),
+            ("效益指标", "≥9件"),
+        ]
+
+
+def test_an_indicator_under_other_levels_is_known_by_its_name(
+    world: SimpleNamespace, draft: Declaration, clerk: Client
+) -> None:
+    imported = read(world, clerk, workbook(changed(level2="产出数量")))
+    assert take(world, imported) == (1, 0, 0)
+    assert draft.indicators.first().level2 == "产出数量"
+
+
+@pytest.mark.parametrize(
+    ("second", "says"),
+    [
+        (changed(code="SFJ-1", project=""), "出现了两次"),
+        (changed(level1="", level2=""), "出现了两次"),
+        (changed(level1="", level2="数量指标"), "出现了两次"),
+    ],
+)
+def test_two_rows_do_not_fill_one_indicator(
+    world: SimpleNamespace,
+    draft: Declaration,
+    clerk: Client,
+    second: list[str],
+    says: str,
+) -> None:
+    Project.objects.update(code="SFJ-1")
+    imported = read(world, clerk, workbook(changed(), second))
+    with pytest.raises(ManyError, match=says):
+        take(world, imported)
+    assert draft.indicators.first().target == "不少于170件"
+
+
+def test_of_two_rows_that_may_mean_one_indicator_neither_does(
+    world: SimpleNamespace, draft: Declaration, clerk: Client
+) -> None:
+    rows = (changed(level2="产出数量"), changed(level1="效益指标"))
+    imported = read(world, clerk, workbook(*rows))
+    assert take(world, imported, accepted_only=True) == (0, 0, 2)
+    with pytest.raises(ManyError, match="看不出是哪一项") as why:
+        take(world, imported)
+    assert len(why.value.sentences) == 2
+
+
+def test_rows_taken_into_a_draft_given_up_are_taken_again(
+    world: SimpleNamespace, draft: Declaration, clerk: Client
+) -> None:
+    imported = read(world, clerk, workbook(changed()))
+    assert take(world, imported) == (1, 0, 0)
+    delete_draft(by=world.people[Role.CLERK], declaration=draft)
+    with pytest.raises(ManyError, match="没有申报项目"):
+        take(world, imported)
+    again = create_project(
+        by=world.people[Role.CLERK],
+        budget_year=draft.budget_year,
+        section=world.section,
+        name="法律援助专项经费",
+    )
+    assert take(world, imported) == (0, 1, 0)
+    assert again.indicators.get().target == "≥180件"
+    assert take(world, imported) == (0, 0, 0)
+
+
+def test_what_a_row_comes_to_fits_into_the_form(
+    world: SimpleNamespace, draft: Declaration, clerk: Client
+) -> None:
+    rows = (changed(weight="1e-9"), changed(name="补贴", target="1" * 300))
+    imported = read(world, clerk, workbook(*rows))
+    with pytest.raises(ManyError) as why:
+        take(world, imported)
+    weight, target = why.value.sentences
+    assert "“权重”超过10个字" in weight
+    assert "“年度指标值”超过300个字" in target
+
+
+def test_a_form_changes_once_however_many_rows_it_gets(
+    world: SimpleNamespace, draft: Declaration, clerk: Client
+) -> None:
+    rows = [changed(), *(changed(name=f"第{nth}项指标") for nth in range(20))]
+    imported = read(world, clerk, workbook(*rows))
+    AuditEvent.objects.all().delete()
+    with CaptureQueriesContext(connection) as queries:
+        assert take(world, imported) == (1, 20, 0)
+    assert len(queries) < 60
+    draft.refresh_from_db()
+    assert draft.revision == 1
+    event = AuditEvent.objects.get(event="declaration-edited")
+    assert (event.facts["rows"], event.facts["revision"]) == (21, 1)
+    added = draft.indicators.get(name="第19项指标")
+    edit = draft.edits.get(cell=f"indicator:{added.pk}.target")
+    assert (edit.before, edit.after, edit.by) == (
+        "",
+        "≥180件",
+        world.people[Role.CLERK],
+    )
+    places = list(draft.indicators.values_list("position", flat=True))
+    assert places == list(range(1, 27))
+
+
+def test_rows_of_a_form_sent_back_are_looked_at_together(
+    world: SimpleNamespace, draft: Declaration, clerk: Client
+) -> None:
+    rows = (changed(name=f"第{nth}项指标") for nth in range(30))
+    imported = read(world, clerk, workbook(*rows))
+    bring_to(world, draft, State.RETURNED)
+    with CaptureQueriesContext(connection) as queries:
+        planned = planned_rows(imported, declarations_of(imported))
+    assert all("不能修改" in row.mistakes[0] for row in planned)
+    assert len(queries) < 8
 
 
 def test_a_form_on_its_way_is_not_changed(

@@ -1,8 +1,8 @@
-"""Leaving on record what changed when a form is filled as a whole."""
+"""Leaving on record what changed when many cells of a form are filled at once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils import timezone
 
@@ -18,17 +18,31 @@ def record_changes(
 ) -> None:
     """One edit for each cell that no longer says what it said ``before`` (``texts_of``)."""
     after = texts_of(declaration)
+    record_edits(
+        by=by,
+        declaration=declaration,
+        edits=(
+            (cell, before.get(cell, ""), after.get(cell, ""))
+            for cell in _changed(before, after)
+        ),
+    )
+
+
+def record_edits(
+    *, by: User, declaration: Declaration, edits: Iterable[tuple[str, str, str]]
+) -> None:
+    """One edit for each cell, with what it said before and says after."""
     now = timezone.now()
     Edit.objects.bulk_create(
         Edit(
             declaration=declaration,
             cell=cell,
-            before=before.get(cell, ""),
-            after=after.get(cell, ""),
+            before=before,
+            after=after,
             by=by,
             at=now,
         )
-        for cell in _changed(before, after)
+        for cell, before, after in edits
     )
 
 

@@ -16,14 +16,13 @@ from faheng.site.exceptions import InvalidInputError, NotNowError
 from faheng.site.planning.actions.cells import locked_for_editing, note_edit
 from faheng.site.planning.actions.counting import count_findings
 from faheng.site.planning.cells import limits_of
+from faheng.site.planning.fitting import MOST_INDICATORS
 from faheng.site.planning.items import Item
 from faheng.site.planning.models import Declaration, Indicator
 from faheng.site.planning.packages import INDICATOR_FIELDS
 from faheng.site.planning.policies import check_can_edit
 from faheng.site.planning.taxonomies import taxonomy_of
 from faheng.site.planning.typed import kept_value, unit_of
-
-MOST_INDICATORS = 200
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,8 @@ class ImportedFile(models.Model):
     """The rows of an export of the platform, each as its cells and what is wrong with it."""
     refusal = models.CharField(max_length=500, blank=True)
     taken = models.JSONField(default=list)
-    """Numbers of the package's declarations, or of the rows, that have been taken over."""
+    """Numbers of the package's declarations that have been taken over; of the rows, each with
+    the form it went into."""
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from faheng.site.planning.cells import CELLS
 from faheng.site.planning.models import Declaration, ImportedFile, Indicator
 from faheng.site.planning.packages import figure, typed, understood
 from faheng.site.planning.policies import can_edit
+from faheng.site.planning.unified_platform.claiming import Match, matched, plain
 from faheng.site.planning.unified_platform.reading import ReadRow, row_of
 from faheng.site.planning.unified_platform.splitting import (
     Parts,
@@ -63,12 +64,23 @@ def planned_rows(
     """Each row with what it would do; ``into`` is the form of rows that name no project."""
     known = list(declarations)
     rows = [row_of(kept) for kept in imported.rows]
-    named = Counter(_identity(row) for row in rows)
-    taken = set(imported.taken)
+    forms = [_form_of(row, known, into) for row in rows]
+    matches = matched(list(zip(rows, forms, strict=True)))
+    taken = _still_taken(imported)
     return [
-        _planned(row, place in taken, named[_identity(row)] > 1, known, into)
-        for place, row in enumerate(rows)
+        _planned(row, form, match, place in taken)
+        for place, (row, form, match) in enumerate(
+            zip(rows, forms, matches, strict=True)
+        )
     ]
+
+
+def _still_taken(imported: ImportedFile) -> set[int]:
+    """The rows taken before: what went into a form given up since can be taken again."""
+    into = dict(imported.taken)
+    there = Declaration.objects.filter(pk__in=set(into.values()))
+    pks = set(there.values_list("pk", flat=True))
+    return {place for place, form in into.items() if form in pks}
 
 
 def names_no_project(imported: ImportedFile) -> bool:
@@ -79,31 +91,22 @@ def names_no_project(imported: ImportedFile) -> bool:
 
 
 def _planned(
-    row: ReadRow,
-    is_taken: bool,
-    is_repeated: bool,
-    known: list[Declaration],
-    into: Declaration | None,
+    row: ReadRow, form: Declaration | str, match: Match, is_taken: bool
 ) -> PlannedRow:
-    mistakes = list(row.mistakes)
-    if is_repeated and row.cells["name"]:
-        mistakes.append(
-            _("指标“%(name)s”在文件里出现了两次，请只留一行。")
-            % {"name": row.cells["name"][:30]}
-        )
-    declaration = _form_of(row, known, into)
-    if isinstance(declaration, str):
-        return PlannedRow(row, mistakes=(*mistakes, declaration), is_taken=is_taken)
-    indicator = _indicator_of(row, declaration)
-    changes = {} if mistakes else _changes(row, declaration, indicator)
+    mistakes = [*row.mistakes, *match.mistakes]
+    if isinstance(form, str):
+        return PlannedRow(row, mistakes=(*mistakes, form), is_taken=is_taken)
+    indicator = match.indicator
+    changes = {} if mistakes else _changes(row, form, indicator)
+    mistakes.extend(_too_long(changes))
     item = "indicators" if indicator is None else f"indicator:{indicator.pk}"
-    if changes and not can_edit(declaration, item):
-        changes = {}
+    if changes and not can_edit(form, item):
         mistakes.append(
-            _("“%(project)s”的这一项现在不能修改。")
-            % {"project": declaration.project.name}
+            _("“%(project)s”的这一项现在不能修改。") % {"project": form.project.name}
         )
-    return PlannedRow(row, declaration, indicator, changes, tuple(mistakes), is_taken)
+    if mistakes:
+        changes = {}
+    return PlannedRow(row, form, indicator, changes, tuple(mistakes), is_taken)
 
 
 def _form_of(
@@ -122,20 +125,6 @@ def _form_of(
     for found in (*by_code, *by_name):
         return found
     return _("本科室本年度没有申报项目“%(name)s”。") % {"name": (name or code)[:30]}
-
-
-def _indicator_of(row: ReadRow, declaration: Declaration) -> Indicator | None:
-    """The indicator of the same levels and name, or the only one of the name."""
-    same = [
-        each
-        for each in declaration.indicators.all()
-        if _plain(each.name) == _plain(row.cells["name"])
-    ]
-    wanted = (_plain(row.cells["level1"]), _plain(row.cells["level2"]))
-    for each in same:
-        if (_plain(each.level1), _plain(each.level2)) == wanted:
-            return each
-    return same[0] if len(same) == 1 else None
 
 
 def _changes(
@@ -161,7 +150,7 @@ def _changes(
     changes = {
         key: (getattr(indicator, key), text)
         for key, text in after.items()
-        if text and _plain(getattr(indicator, key)) != _plain(text)
+        if text and plain(getattr(indicator, key)) != plain(text)
     }
     before = understood(indicator, indicator.target, year)
     if says_the_same(before, said):
@@ -179,10 +168,13 @@ def _weight(text: str) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def _identity(row: ReadRow) -> tuple[str, ...]:
-    keys = ("code", "project", "level1", "level2", "name")
-    return tuple(_plain(row.cells[key]) for key in keys)
-
-
-def _plain(text: str) -> str:
-    return "".join(text.split())
+def _too_long(changes: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+    """Written out, a row may come to say more than its parts."""
+    for name, (_before, after) in changes.items():
+        rule = CELLS["indicator", name]
+        if len(after) > rule.limit:
+            yield _("“%(label)s”超过%(limit)d个字：%(head)s…") % {
+                "label": rule.label,
+                "limit": rule.limit,
+                "head": after[:20],
+            }
