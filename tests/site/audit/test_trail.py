@@ -18,6 +18,7 @@ from faheng.site.audit.events import Event
 from faheng.site.audit.models import ActorSalt, AuditEvent, Seal, SealedEvent
 from faheng.site.audit.sealing import seal_all, unsealed_count
 from faheng.site.audit.verifying import verify_backup, verify_database
+from faheng.site.bureaus.actions.sessions import record_refusal
 from faheng.site.bureaus.roles import Role
 from faheng.site.keeping.backup import back_up
 
@@ -194,3 +195,14 @@ def test_the_trail_speaks_the_words_of_the_bureau(
     assert world.section.name in page
     assert "办理：退回修改；离开：财政业务科室审核；舍去表样放不下的内容：否" in page
     assert "treasury-review" not in page
+
+
+def test_the_trail_says_why_somebody_was_not_let_in(
+    world: SimpleNamespace, client: Client
+) -> None:
+    for reason in ("password", "code", "locked"):
+        record_refusal(username="clerk", reason=reason)
+    client.force_login(world.people[Role.AUDITOR])
+    page = client.get(reverse("audit:trail")).content.decode()
+    for words in ("密码不正确", "口令不正确", "锁定期间再次尝试"):
+        assert f"缘由：{words}" in page

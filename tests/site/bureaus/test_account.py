@@ -66,6 +66,14 @@ def test_a_password_is_refused_with_the_reason(
     assert clerk.check_password(PASSWORD)
 
 
+def test_a_password_does_not_resemble_the_name(clerk: User, client: Client) -> None:
+    User.objects.filter(pk=clerk.pk).update(name="Ouyang Zhenhua")
+    page = change(client, PASSWORD, "ouyangzhenhua7").content.decode()
+    assert "姓名" in page
+    clerk.refresh_from_db()
+    assert clerk.check_password(PASSWORD)
+
+
 def test_guessing_the_old_password_locks_as_at_the_door(
     clerk: User, client: Client
 ) -> None:
@@ -73,6 +81,10 @@ def test_guessing_the_old_password_locks_as_at_the_door(
         answer = change(client, "错的", NEW)
     assert answer.status_code == 429
     assert change(client, PASSWORD, NEW).status_code == 429
+    told = AuditEvent.objects.filter(event="sign-in-refused").order_by("pk")
+    assert {event.target_id for event in told} == {clerk.pk}
+    reasons = [event.facts["reason"] for event in told]
+    assert reasons == ["password"] * 5 + ["locked"]
 
 
 def test_all_sessions_end_at_once(clerk: User, client: Client) -> None:

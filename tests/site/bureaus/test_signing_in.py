@@ -94,7 +94,9 @@ def test_five_wrong_passwords_lock_the_name_for_a_quarter_of_an_hour(
     assert sixth.status_code == 429
     assert until.strftime("%H:%M:%S") in sixth.content.decode()
     assert not is_in(client)
-    assert AuditEvent.objects.filter(event="sign-in-refused").count() == 5
+    told = AuditEvent.objects.filter(event="sign-in-refused").order_by("pk")
+    reasons = [event.facts["reason"] for event in told]
+    assert reasons == ["password"] * 5 + ["locked"]
     AccessAttempt.objects.update(attempt_time=begun - timedelta(minutes=16))
     try_password(client, "clerk", PASSWORD)
     assert is_in(client)
@@ -192,3 +194,68 @@ def test_a_part_of_a_page_asked_for_too_late_leads_the_page_to_the_door(
         },
     )
     assert answer["HX-Redirect"] == "/sign-in/?next=/account/%3Fa%3D1"
+
+
+@pytest.fixture
+def proxied(settings: SimpleNamespace) -> None:
+    settings.BEHIND_A_PROXY = True
+
+
+def from_behind(client: Client, forwarded: str | None, password: str) -> Any:
+    headers = {} if forwarded is None else {"X-Forwarded-For": forwarded}
+    typed = {"username": "clerk", "password": password}
+    return client.post(SIGN_IN, typed, headers=headers)
+
+
+def test_behind_the_proxy_a_name_is_locked_only_where_it_was_tried(
+    clerk: User, client: Client, proxied: None
+) -> None:
+    for nth in range(5):
+        # What is written before the proxy's own word is anybody's.
+        answer = from_behind(client, f"10.0.0.{nth}, 203.0.113.9", "错的")
+    assert answer.status_code == 429
+    kept = AccessAttempt.objects.get()
+    assert kept.ip_address == "203.0.113.9"
+    until = timezone.localtime(kept.attempt_time + timedelta(minutes=15))
+    assert until.strftime("%H:%M:%S") in answer.content.decode()
+    assert from_behind(client, "198.51.100.7", PASSWORD).status_code == 302
+    assert is_in(client)
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        (None, "127.0.0.1"),
+        ("", "127.0.0.1"),
+        ("unknown", "127.0.0.1"),
+        ("203.0.113.9, ' OR 1=1", "127.0.0.1"),
+        ("2001:DB8::1", "2001:db8::1"),
+        ("fe80::1%eth0", "fe80::1"),
+    ],
+)
+def test_what_the_proxy_tells_is_taken_if_it_is_an_address(
+    clerk: User, client: Client, proxied: None, told: str | None, kept: str
+) -> None:
+    from_behind(client, told, "错的")
+    assert AccessAttempt.objects.get().ip_address == kept
+
+
+def test_without_a_proxy_nobody_says_where_they_come_from(
+    clerk: User, client: Client
+) -> None:
+    from_behind(client, "203.0.113.9", "错的")
+    assert AccessAttempt.objects.get().ip_address == "127.0.0.1"
+
+
+def test_an_address_that_is_none_leads_to_the_first_page(client: Client) -> None:
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://[x"}
+    answer = client.get(SIGN_IN, headers=headers)
+    assert answer["HX-Redirect"] == "/sign-in/?next=/"
+
+
+def test_a_name_that_grows_when_it_is_compared_is_one_nobody_has(
+    clerk: User, client: Client
+) -> None:
+    answer = try_password(client, "\ufdfa" * 60, "错的")
+    assert "登录名或密码不正确" in answer.content.decode()
+    assert len(AccessAttempt.objects.get().username) == 150

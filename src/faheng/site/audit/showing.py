@@ -97,6 +97,12 @@ _LABELS: Mapping[str, Any] = {
     "reached": dict(State.choices),
     "round": dict(Round.choices),
     "role": dict(Role.choices),
+    # What else is given as a reason was typed by somebody, and is shown as typed.
+    "reason": {
+        "password": gettext_lazy("密码不正确"),
+        "code": gettext_lazy("口令不正确"),
+        "locked": gettext_lazy("锁定期间再次尝试"),
+    },
     "decision": {"granted": gettext_lazy("同意"), "refused": gettext_lazy("不同意")},
 }
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from faheng.site.exceptions import InvalidInputError
 
+# Some signs stand for eighteen: what is compared, and counted in lockouts, stays short.
+_LONGEST = 150
 _SHAPE = re.compile(r"[\w.@-]{2,60}")
 
 
@@ -18,7 +20,7 @@ def kept_username(typed: str) -> str:
     >>> kept_username(" Ｗang.Fang ")
     'wang.fang'
     """
-    return unicodedata.normalize("NFKC", typed).strip().casefold()
+    return unicodedata.normalize("NFKC", typed).strip().casefold()[:_LONGEST]
 
 
 def check_username(username: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from axes.handlers.proxy import AxesProxyHandler
 from django.contrib import messages
 from django.contrib.auth import authenticate
 from django.http import HttpResponse
@@ -16,7 +17,7 @@ from django.views.decorators.http import (
 )
 
 from faheng.site.bureaus.actions.sessions import change_password as change
-from faheng.site.bureaus.actions.sessions import end_all_sessions
+from faheng.site.bureaus.actions.sessions import end_all_sessions, record_refusal
 from faheng.site.bureaus.forms.accounts import ChangePasswordForm
 from faheng.site.bureaus.permissions import memberships_of
 from faheng.site.bureaus.requests import SignedIn
@@ -58,9 +59,13 @@ def end_sessions(request: SignedIn) -> HttpResponse:
 
 
 def is_password(request: SignedIn, typed: str) -> bool:
-    """Whether it is their own; wrong ones lock the account as at signing in."""
+    """Whether it is their own; wrong ones lock the account, and are told of, as at signing in."""
     username = request.user.get_username()
-    return authenticate(request, username=username, password=typed) is not None
+    allowed = AxesProxyHandler.is_allowed(request, {"username": username})
+    if authenticate(request, username=username, password=typed) is not None:
+        return True
+    record_refusal(username=username, reason="password" if allowed else "locked")
+    return False
 
 
 def wrong_password() -> str:

@@ -22,5 +22,8 @@ def onward_from(request: HttpRequest) -> str:
 
 def page_behind(request: HttpRequest) -> str:
     """The address of the page a fragment was asked from, for after signing in again."""
-    parts = urlsplit(request.headers.get("HX-Current-URL", ""))
+    try:
+        parts = urlsplit(request.headers.get("HX-Current-URL", ""))
+    except ValueError:
+        return reverse("home")
     return parts.path + (f"?{parts.query}" if parts.query else "")

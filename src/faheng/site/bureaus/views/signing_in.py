@@ -26,6 +26,7 @@ from faheng.site.bureaus.actions.sessions import (
     end_session,
     record_refusal,
 )
+from faheng.site.bureaus.callers import address_of
 from faheng.site.bureaus.forms.accounts import SecondStepForm, SignInForm
 from faheng.site.bureaus.half_signed_in import begin_half, end_half, half_signed_in
 from faheng.site.bureaus.models import User
@@ -49,6 +50,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         if not AxesProxyHandler.is_allowed(request, typed):
+            record_refusal(username=typed["username"], reason="locked")
             return locked_out(request, None, typed)
         person = authenticate(request, **typed)
         if isinstance(person, User):
@@ -106,7 +108,7 @@ def locked_out(
     last = (
         AccessAttempt.objects.filter(
             username=(credentials or {}).get("username", ""),
-            ip_address=request.META.get("REMOTE_ADDR"),
+            ip_address=address_of(request),
         )
         .order_by("attempt_time")
         .last()
