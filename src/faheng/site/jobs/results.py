@@ -44,6 +44,7 @@ def keep(file: Path) -> str:
     with file.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
         os.fsync(opened.fileno())
+    folder().mkdir(parents=True, exist_ok=True)
     file.replace(folder() / digest)
     return digest
 
