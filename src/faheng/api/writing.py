@@ -6,7 +6,7 @@ machine that says something else than its package.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from faheng.api.exceptions import CommandError
@@ -18,7 +18,7 @@ from faheng.forms.reading import read_form
 from faheng.forms.writing.comparing import changed_fields
 from faheng.forms.writing.dropping import without
 from faheng.forms.writing.fields import Path, fields_of
-from faheng.forms.writing.naming import names_of
+from faheng.forms.writing.losses import Loss, fingerprint, names_of_all
 from faheng.forms.writing.writers import (
     Writer,
     unheld_fields,
@@ -34,22 +34,35 @@ _NO_LAYOUT = "“{layout}”不是能生成的表样，可用的有：{known}。
 _NO_FORMAT = "“{kind}”不是能生成的格式，可用的有：{known}。"
 _NOTHING = "交换数据里没有“{title}”（{layout}）要填的内容，没有生成文件。"
 _NO_PLACE = (
-    "“{title}”（{layout}）没有填写下列内容的地方，没有生成文件：{names}；"
-    "请换用其他表样，或加 --lossy 舍去这些内容。"
+    "“{title}”（{layout}）没有填写下列内容的地方，没有生成文件：{unheld}；"
+    "请换用其他表样{or_drop}。"
 )
 _READS_OTHERWISE = (
-    "写成“{title}”（{layout}）后，下列内容读出来会与原来不同，没有生成文件：{names}；"
-    "请修改后再试，或加 --lossy 舍去这些内容。"
+    "写成“{title}”（{layout}）后，下列内容读出来会与原来不同，没有生成文件：{otherwise}；"
+    "请修改后再试{or_drop}。"
 )
+_BOTH = (
+    "“{title}”（{layout}）没有填写下列内容的地方，没有生成文件：{unheld}；"
+    "写成后，下列内容读出来也会与原来不同：{otherwise}；请换用其他表样{or_drop}。"
+)
+_OR_DROP = "，或加 --lossy 舍去这些内容"
 _DROPPED = "已舍去：{names}。"
 _STILL_OTHERWISE = "读出来会与原来不同：{names}。"
 
 
+_MOST_ROUNDS = 3
+"""What is left out may make something else read otherwise."""
+
+
 class Written(NamedTuple):
-    """A form's file, and sentences on what it leaves out."""
+    """A form's file, and what it leaves out."""
 
     data: bytes
     notes: tuple[str, ...] = ()
+    refusal: str = ""
+    """All that is left out, in a sentence for who asked for all of it."""
+    left_out: str = ""
+    """A word for just what is left out and what it says, to be agreed to."""
 
 
 def packages_in(data: bytes, *, name: str) -> list[Package]:
@@ -78,22 +91,13 @@ def write_package(
     unheld = unheld_fields(package, writer)
     if len(unheld) == len(fields_of(package)):
         raise CommandError(_NOTHING.format(title=layout.title, layout=layout.id))
-    if not unheld:
-        held = package
-    elif lossy:
-        held = without(package, unheld)
-    else:
-        raise _refusal(_NO_PLACE, layout, unheld, package)
-    data = _file(held, writer, kind)
-    changed = _changed(held, data, kind)
-    if changed and not lossy:
-        raise _refusal(_READS_OTHERWISE, layout, changed, held)
-    if changed:
-        unheld += changed
-        held = without(held, changed)
-        data = _file(held, writer, kind)
-        changed = _changed(held, data, kind)
-    return Written(data, tuple(_notes(package, unheld, changed)))
+    lost, data = _lost(package, unheld, writer, kind)
+    if not any(loss.paths for loss in lost):
+        return Written(data)
+    refusal = _refusal(layout, lost, can_drop=bool(data))
+    if not lossy or not data:
+        raise CommandError(refusal)
+    return Written(data, tuple(_notes(lost)), refusal, fingerprint(lost))
 
 
 def _layout(layout_id: str) -> Layout:
@@ -111,6 +115,28 @@ def _file(package: Package, writer: Writer, kind: str) -> bytes:
         raise CommandError(str(why)) from None
 
 
+def _lost(
+    package: Package, unheld: list[Path], writer: Writer, kind: str
+) -> tuple[list[Loss], bytes]:
+    """What has no place, what was taken out as it read otherwise, what still does.
+
+    With the file of the rest, which is empty where there is nothing left to write.
+    """
+    lost = [Loss(package, unheld)]
+    held = without(package, unheld) if unheld else package
+    data = _file(held, writer, kind)
+    changed = _changed(held, data, kind)
+    while changed and len(lost) <= _MOST_ROUNDS:
+        lost.append(Loss(held, changed))
+        held = without(held, changed)
+        try:
+            data = write(writer.compose(held), kind)
+        except UnwritableDocumentError:
+            return [*lost, Loss(held, [])], b""
+        changed = _changed(held, data, kind)
+    return [*lost, Loss(held, changed)], data
+
+
 def _changed(package: Package, data: bytes, kind: str) -> list[Path]:
     """What a reader of the file would learn that the package does not say."""
     try:
@@ -120,17 +146,20 @@ def _changed(package: Package, data: bytes, kind: str) -> list[Path]:
     return changed_fields(package, read_form(document).package)
 
 
-def _refusal(
-    sentence: str, layout: Layout, paths: list[Path], package: Package
-) -> CommandError:
-    names = names_of(paths, package)
-    return CommandError(
-        sentence.format(title=layout.title, layout=layout.id, names=names)
+def _refusal(layout: Layout, lost: Sequence[Loss], *, can_drop: bool) -> str:
+    unheld, otherwise = names_of_all(lost[:1]), names_of_all(lost[1:])
+    sentence = _BOTH if unheld and otherwise else _NO_PLACE
+    return (sentence if unheld else _READS_OTHERWISE).format(
+        title=layout.title,
+        layout=layout.id,
+        unheld=unheld,
+        otherwise=otherwise,
+        or_drop=_OR_DROP if can_drop else "",
     )
 
 
-def _notes(package: Package, dropped: list[Path], changed: list[Path]) -> Iterator[str]:
-    if dropped:
-        yield _DROPPED.format(names=names_of(dropped, package))
-    if changed:
-        yield _STILL_OTHERWISE.format(names=names_of(changed, package))
+def _notes(lost: Sequence[Loss]) -> Iterator[str]:
+    if dropped := names_of_all(lost[:-1]):
+        yield _DROPPED.format(names=dropped)
+    if changed := names_of_all(lost[-1:]):
+        yield _STILL_OTHERWISE.format(names=changed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -90,6 +91,21 @@ def test_the_form_in_each_format(clerk: Program, held: Declaration, kind: str) -
 def test_what_a_form_cannot_hold_is_named(clerk: Program, held: Declaration) -> None:
     said = clerk.refused(422, "GET", f"/declarations/{held.pk}/form?kind=docx")
     assert "立项依据" in said
+
+
+def test_what_is_left_out_is_told_beside_the_file(
+    clerk: Program, held: Declaration
+) -> None:
+    held.annual_goal = "项目名称"
+    held.overview = "概况。" * 900
+    held.save()
+    answer = clerk.ask("GET", f"/declarations/{held.pk}/form?kind=docx&lossy=1")
+    (note,) = json.loads(answer["X-Left-Out"])
+    assert note.startswith("已舍去：")
+    for word in ("立项依据", "项目概况", "年度目标"):
+        assert word in note
+    assert answer["X-Left-Out"].isascii()
+    assert len(answer["X-Left-Out"]) < 4000
 
 
 def test_forms_that_cannot_be(clerk: Program, held: Declaration) -> None:

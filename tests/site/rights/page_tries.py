@@ -14,7 +14,10 @@ from tests.site.rights.scene import MOVES_TRIED, MoveTried, Said, Scene, file_of
 from faheng.site.bureaus.actions.second_factor import begin_enrolment
 from faheng.site.bureaus.models import User
 from faheng.site.bureaus.roles import Role
+from faheng.site.planning.models import Declaration
+from faheng.site.planning.packages import form_of
 from faheng.site.planning.states import Move, State
+from faheng.site.planning.written import write_form
 
 _PASSWORD = {"password": PASSWORD}
 
@@ -55,6 +58,13 @@ def _token(_scene: Scene, actor: User | None) -> Said:
 
 def _code(_scene: Scene, actor: User | None) -> Said:
     return {"code": code_of(actor.totpdevice_set.get())} if actor else {}
+
+
+def _form_of(declaration: Declaration) -> str:
+    """The form, with what it has to leave out agreed to."""
+    package, layout = form_of(declaration).package, declaration.bureau.form_layout
+    left_out = write_form(package, layout, "html", lossy=True).left_out
+    return f"?format=html&lossy={left_out}"
 
 
 def _move(tried: MoveTried) -> Try:
@@ -352,10 +362,10 @@ PAGE_TRIES: dict[str, Try] = {
         lambda scene: (scene.platform_rows.pk,)
     ),
     "planning:download 下载表格 填报中": Try(
-        lambda scene: (scene.draft.pk,), query=lambda _scene: "?format=html&lossy=yes"
+        lambda scene: (scene.draft.pk,), query=lambda scene: _form_of(scene.draft)
     ),
     "planning:download 下载表格 财政业务科室审核": Try(
-        lambda scene: (scene.sent.pk,), query=lambda _scene: "?format=html&lossy=yes"
+        lambda scene: (scene.sent.pk,), query=lambda scene: _form_of(scene.sent)
     ),
     "planning:copy 逐格复制页 填报中": _DRAFT,
     "planning:download-set 下载全套表格页": Try(

@@ -49,9 +49,16 @@ def write_form(package: Package, layout: str, kind: str, *, lossy: bool) -> Writ
     Raises ``RefusedFileError`` with one sentence naming what the layout cannot hold.
     """
     try:
-        return write_package(package, layout, kind, lossy=lossy)
+        written = write_package(package, layout, kind, lossy=lossy)
     except CommandError as why:
         raise RefusedFileError(_in_words_of_the_page(str(why), package)) from None
+    return written._replace(refusal=_in_words_of_the_page(written.refusal, package))
+
+
+def check_agreed(written: Written, agreed: str) -> None:
+    """Raise unless nothing is left out, or just what somebody was shown and agreed to."""
+    if written.left_out not in ("", agreed):
+        raise RefusedFileError(written.refusal)
 
 
 def name_of(declaration: Declaration, kind: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from tests.site.planning.circle_walk import bring_to, make_move, sound_declaration
@@ -26,13 +28,21 @@ def draft(world: SimpleNamespace) -> Declaration:
     return sound_declaration(world)
 
 
+def _agreed(client: Client, address: str, **asked: str) -> HttpResponse:
+    """The form, left out what was shown to be left out first."""
+    shown = client.get(address, asked)
+    assert shown.status_code == 400
+    ticked = re.search(r'name="lossy" value="(\w+)"', shown.content.decode())
+    assert ticked is not None
+    return client.get(address, {**asked, "lossy": ticked[1]})
+
+
 @pytest.mark.parametrize("kind", ["docx", "xlsx", "pdf", "html"])
 def test_a_form_says_what_the_declaration_says(
     draft: Declaration, clerk: Client, tmp_path: Path, kind: str
 ) -> None:
-    answer = clerk.get(
-        reverse("planning:download", args=[draft.pk]), {"format": kind, "lossy": "yes"}
-    )
+    address = reverse("planning:download", args=[draft.pk])
+    answer = _agreed(clerk, address, format=kind)
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["X-Content-Type-Options"] == "nosniff"
     path = tmp_path / f"form.{kind}"
@@ -54,7 +64,53 @@ def test_what_a_layout_cannot_hold_is_named_and_may_be_left_out(
     assert "项目概况" in said
     assert "--lossy" not in said
     assert 'name="lossy"' in said
-    assert clerk.get(address, {"format": "docx", "lossy": "yes"}).status_code == 200
+    assert _agreed(clerk, address, format="docx").status_code == 200
+
+
+def test_only_what_was_shown_is_left_out(
+    world: SimpleNamespace, draft: Declaration, clerk: Client
+) -> None:
+    address = reverse("planning:download", args=[draft.pk])
+    indicator = draft.indicators.order_by("pk")[0]
+    indicator.target = "\ue000件"
+    indicator.save()
+    shown = clerk.get(address, {"format": "docx"}).content.decode()
+    assert "项目概况" in shown
+    assert "第1项指标" not in shown
+    ticked = re.findall(r'name="lossy" value="(\w+)"', shown)
+    Declaration.objects.filter(pk=draft.pk).update(overview="改过的概况。")
+    for tick in (*ticked, "yes", "", "0" * 32):
+        answer = clerk.get(address, {"format": "docx", "lossy": tick})
+        assert answer.status_code == 400
+        assert "项目概况" in answer.content.decode()
+    assert _agreed(clerk, address, format="docx").status_code == 200
+
+
+def test_what_reads_otherwise_is_shown_beside_what_has_no_place(
+    draft: Declaration, clerk: Client, tmp_path: Path
+) -> None:
+    draft.annual_goal = "项目名称"
+    draft.save()
+    address = reverse("planning:download", args=[draft.pk])
+    shown = clerk.get(address, {"format": "docx"}).content.decode()
+    assert "项目概况" in shown
+    assert "年度目标" in shown
+    assert "--lossy" not in shown
+    answer = _agreed(clerk, address, format="docx")
+    path = tmp_path / "form.docx"
+    path.write_bytes(answer.content)
+    (read,) = read_file(path).package.declarations
+    assert read.annual_goal is None
+
+
+def test_what_cannot_be_written_at_all_offers_no_tick(
+    draft: Declaration, clerk: Client
+) -> None:
+    draft.annual_goal = "办理\ue000件。"
+    draft.save()
+    answer = clerk.get(reverse("planning:download", args=[draft.pk]), {"format": "pdf"})
+    assert answer.status_code == 400
+    assert 'name="lossy"' not in answer.content.decode()
 
 
 @pytest.mark.parametrize("asked", [{"format": "exe"}, {"layout": "../../x"}])
@@ -134,10 +190,8 @@ def test_the_treasury_gets_what_it_was_sent(
     make_move(world, draft, Move.SEND_CONTROL, treasury)
     Declaration.objects.filter(pk=draft.pk).update(annual_goal="正在修改的新目标。")
     client.force_login(treasury)
-    answer = client.get(
-        reverse("planning:download", args=[draft.pk]),
-        {"format": "html", "lossy": "yes"},
-    )
+    address = reverse("planning:download", args=[draft.pk])
+    answer = _agreed(client, address, format="html")
     said = answer.content.decode()
     assert "正在修改" not in said
     assert "及时得到法律援助" in said

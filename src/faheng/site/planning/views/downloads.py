@@ -19,7 +19,12 @@ from faheng.site.planning.models import BudgetYear
 from faheng.site.planning.views.attempting import attempt
 from faheng.site.planning.views.choosing import number_in
 from faheng.site.planning.views.files import file_response
-from faheng.site.planning.written import name_of, package_for, write_form
+from faheng.site.planning.written import (
+    check_agreed,
+    name_of,
+    package_for,
+    write_form,
+)
 
 FORMAT_LABELS = {"docx": "Word", "xlsx": "Excel", "pdf": "PDF", "html": "网页"}
 
@@ -34,11 +39,14 @@ def download(request: SignedIn, pk: int) -> HttpResponse:
     kind = request.GET.get("format", "")
     layout = _layout(request, declaration.bureau)
     status = None
+    written: list[Written] = []
+
+    def write() -> None:
+        written.append(write_form(package, layout, kind, lossy=True))
+        check_agreed(written[0], request.GET.get("lossy", ""))
+
     if kind in FORMATS:
-        lossy = request.GET.get("lossy") == "yes"
-        written: list[Written] = []
-        write = partial(write_form, package, layout, kind, lossy=lossy)
-        status = attempt(request, lambda: written.append(write()))
+        status = attempt(request, write)
         if status is None:
             note_form_written(
                 by=request.user, declaration=declaration, layout=layout, kind=kind
@@ -50,7 +58,7 @@ def download(request: SignedIn, pk: int) -> HttpResponse:
         "layout": layout,
         "formats": FORMAT_LABELS,
         "kind": kind if kind in FORMATS else "docx",
-        "was_refused": status is not None,
+        "left_out": written[0].left_out if written else "",
     }
     return render(request, "planning/download.html", context, status=status)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import json
+from collections.abc import Sequence
+from typing import Any, Literal
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
@@ -24,12 +26,30 @@ _TYPES = {
     "pdf": "application/pdf",
     "html": "text/html; charset=utf-8",
 }
+_LEFT_OUT = "X-Left-Out"
+_MOST_TOLD = 400
+"""Characters; a server in between may refuse an answer with a longer header."""
+
+
+def _a_form() -> dict[str, Any]:
+    """The description of the file, with the header beside it."""
+    described = a_file(*(each.partition(";")[0] for each in _TYPES.values()))
+    described["responses"][200]["headers"] = {
+        _LEFT_OUT: {
+            "description": (
+                "仅在 lossy 且舍去了内容时有：JSON 字符串数组（非 ASCII 字符写作 \\uXXXX），"
+                f"每句说明舍去了什么，超过{_MOST_TOLD}个字的以“…”结尾。"
+            ),
+            "schema": {"type": "string"},
+        }
+    }
+    return described
 
 
 @router.get(
     "/declarations/{pk}/form",
     response=answers(None),
-    openapi_extra=a_file(*(each.partition(";")[0] for each in _TYPES.values())),
+    openapi_extra=_a_form(),
     operation_id="form",
 )
 def form(
@@ -51,6 +71,14 @@ def form(
             "Content-Disposition": content_disposition_header(
                 as_attachment=True, filename=name_of(held, kind)
             )
-            or "attachment"
+            or "attachment",
+            **({_LEFT_OUT: _in_a_header(written.notes)} if written.notes else {}),
         },
+    )
+
+
+def _in_a_header(notes: Sequence[str]) -> str:
+    """Sentences as JSON in ASCII."""
+    return json.dumps(
+        [note if len(note) <= _MOST_TOLD else f"{note[:_MOST_TOLD]}…" for note in notes]
     )
