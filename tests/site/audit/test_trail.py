@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,14 +12,16 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from faheng.site.audit import guards, verifying
+from faheng.site.audit import guards, sealing, verifying
 from faheng.site.audit.actions import forget_actor, record
 from faheng.site.audit.events import Event
 from faheng.site.audit.models import ActorSalt, AuditEvent, Seal, SealedEvent
 from faheng.site.audit.sealing import seal_all, unsealed_count
 from faheng.site.audit.verifying import verify_backup, verify_database
 from faheng.site.bureaus.actions.sessions import record_refusal
+from faheng.site.bureaus.models import Bureau, User
 from faheng.site.bureaus.roles import Role
 from faheng.site.keeping.backup import back_up
 
@@ -206,3 +209,106 @@ def test_the_trail_says_why_somebody_was_not_let_in(
     page = client.get(reverse("audit:trail")).content.decode()
     for words in ("密码不正确", "口令不正确", "锁定期间再次尝试"):
         assert f"缘由：{words}" in page
+
+
+@pytest.fixture
+def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealing, "_LATE", 3)
+
+
+def test_a_number_far_ahead_does_not_end_the_sealing(
+    sealed: SimpleNamespace, few_at_once: None
+) -> None:
+    ahead = AuditEvent.objects.latest("pk")
+    ahead.pk = 10**12
+    ahead.save(force_insert=True)
+    assert seal_all() == 2
+    # Numbers go on where they were, or one was seen late.
+    AuditEvent.objects.bulk_create(
+        AuditEvent(pk=10**6 + nth, at=timezone.now(), event=Event.SIGNED_IN)
+        for nth in range(5)
+    )
+    assert unsealed_count() == seal_all() == 5
+    assert seal_all() == 0
+    assert verify_database().is_whole
+
+
+def test_a_long_tail_is_sealed_from_its_beginning(
+    sealed: SimpleNamespace, few_at_once: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sealing, "_AT_ONCE", 4)
+    happen(sealed, 12)
+    assert seal_all() == 13
+    assert verify_database().is_whole
+
+
+def test_a_place_that_is_taken_holds_up_its_own_chain_only(
+    sealed: SimpleNamespace, caplog: pytest.LogCaptureFixture
+) -> None:
+    seal_all()
+    chain = sealed.bureau.pk
+    SealedEvent.objects.create(
+        event_id=10**9, chain=chain, number=4, place=1, digest="0" * 64
+    )
+    happen(sealed, 2)
+    happen(sealed, 3, far=True)
+    assert seal_all() == 3
+    assert f"chain {chain}: 2 events not sealed" in caplog.text
+    report = verify_database()
+    assert (report.unsealed, report.overdue) == (2, 0)
+    faults = {each.chain: each.faults for each in report.chains}
+    assert faults[sealed.far.pk] == []
+    assert faults[chain] == ["第 4 次封存缺失"]
+
+
+@pytest.mark.parametrize("hours", [2, -2])
+def test_an_event_long_unsealed_is_told(
+    sealed: SimpleNamespace, tmp_path: Path, settings: SimpleNamespace, hours: int
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "attachments"
+    assert verify_database().overdue == 0
+    AuditEvent.objects.create(
+        at=timezone.now() - timedelta(hours=hours), event=Event.SIGNED_IN
+    )
+    report = verify_database()
+    assert (report.unsealed, report.overdue) == (2, 1)
+    back_up(tmp_path / "b.zip")
+    report = verify_backup(tmp_path / "b.zip")
+    assert (report.unsealed, report.overdue) == (2, 1)
+
+
+REPLACED = {
+    "audit_auditevent": "INSERT OR REPLACE INTO audit_auditevent SELECT * FROM audit_auditevent",
+    "audit_seal": "INSERT OR REPLACE INTO audit_seal "
+    "SELECT id + 100, chain, number, count, previous, digest, at FROM audit_seal",
+    "audit_sealedevent": "REPLACE INTO audit_sealedevent "
+    "SELECT event_id + 100, chain, number, place, digest FROM audit_sealedevent",
+}
+
+
+@pytest.mark.parametrize("table", guards.GUARDED)
+def test_a_row_is_not_put_over_another(
+    world_kept: SimpleNamespace, guarded: None, table: str
+) -> None:
+    happen(world_kept, 2)
+    assert seal_all() == 2
+    statement = (
+        f"TRUNCATE {table}" if connection.vendor == "postgresql" else REPLACED[table]
+    )
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+    assert verify_database().is_whole
+    # What is new is taken still.
+    happen(world_kept)
+    assert seal_all() == 1
+
+
+@pytest.fixture
+def world_kept(transactional_db: None) -> SimpleNamespace:
+    bureau = Bureau.objects.create(name="某司法局", kind="justice", level="district")
+    clerk = User.objects.create(username="clerk", name="某人")
+    return SimpleNamespace(bureau=bureau, people={Role.CLERK: clerk})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import zipfile
 from pathlib import Path
 
 from faheng.cli import on_site
@@ -29,16 +28,16 @@ def run(arguments: argparse.Namespace) -> int:
     if not on_site.get_ready(arguments.data, current=arguments.backup is None):
         return 2
     from faheng.site.audit.verifying import verify_backup, verify_database
+    from faheng.site.keeping.backup import UNREADABLE
 
-    try:
-        report = (
-            verify_database()
-            if arguments.backup is None
-            else verify_backup(arguments.backup)
-        )
-    except (OSError, KeyError, ValueError, TypeError, zipfile.BadZipFile):
-        print(f"备份文件 {arguments.backup} 不完整或打不开。", file=sys.stderr)
-        return 2
+    if arguments.backup is None:
+        report = verify_database()
+    else:
+        try:
+            report = verify_backup(arguments.backup)
+        except UNREADABLE:
+            print(f"备份文件 {arguments.backup} 不完整或打不开。", file=sys.stderr)
+            return 2
     missing = [noted for noted in arguments.expect if not report.has(noted)]
     for chain in report.chains:
         name = "公共" if chain.chain == 0 else f"机构 {chain.chain}"
@@ -52,4 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
     for noted in missing:
         print(f"以前记下的封存值 {noted} 已不在链上。")
     print(f"尚未封存的记录 {report.unsealed} 条。")
-    return 0 if report.is_whole and not missing else 1
+    if report.overdue:
+        print(
+            f"其中 {report.overdue} 条发生已逾一小时：网站停着时不封存，启动一分钟后"
+            "再核对；网站一直在运行的，请查看日志里封存为什么没有做成。"
+        )
+    return 0 if report.is_whole and not missing and not report.overdue else 1

@@ -48,6 +48,13 @@ class ChainReport:
     digests: set[str] = field(default_factory=set)
     """Those of all its seals: one noted earlier is still among them."""
     faults: list[str] = field(default_factory=list)
+    _missed: set[int] = field(default_factory=set)
+
+    def miss(self, number: int) -> None:
+        """A seal is not there; said once, however it shows."""
+        if number not in self._missed:
+            self._missed.add(number)
+            self.faults.append(f"第 {number} 次封存缺失")
 
 
 def event_digest(event: Mapping[str, Any]) -> str:
@@ -80,21 +87,31 @@ def verify(
     events that are there to their digests as they are now.
     """
     reports: dict[int, ChainReport] = {}
-    members = _grouped(sealed)
-    held = next(members, None)
+    groups = _grouped(sealed)
+    held = next(groups, None)
+
+    def pass_over() -> None:
+        """The rows at hand lie under no seal: it is gone, or they were put there."""
+        nonlocal held
+        assert held is not None
+        chain, number = held[0]
+        reports.setdefault(chain, ChainReport(chain)).miss(number)
+        held = next(groups, None)
+
     for seal in seals:
+        while held is not None and held[0] < (seal.chain, seal.number):
+            pass_over()
         report = reports.setdefault(seal.chain, ChainReport(seal.chain))
-        report.seals += 1
         say = report.faults.append
-        if seal.number != report.seals:
-            say(f"第 {report.seals} 次封存缺失")
-            report.seals = seal.number
+        if seal.number != report.seals + 1:
+            report.miss(report.seals + 1)
+        report.seals = seal.number
         if seal.previous != report.last:
             say(f"第 {seal.number} 次封存与上一次接不上")
         rows: list[SealedRow] = []
         if held is not None and held[0] == (seal.chain, seal.number):
             rows = held[1]
-            held = next(members, None)
+            held = next(groups, None)
         if len(rows) != seal.count:
             say(f"第 {seal.number} 次封存应有 {seal.count} 条，现有 {len(rows)} 条")
         elif (
@@ -113,11 +130,8 @@ def verify(
         report.events += len(rows)
         report.last = seal.digest
         report.digests.add(seal.digest)
-    if held is not None:
-        chain, number = held[0]
-        reports.setdefault(chain, ChainReport(chain)).faults.append(
-            f"第 {number} 次封存缺失"
-        )
+    while held is not None:
+        pass_over()
     return list(reports.values())
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from faheng.site.audit.chain import event_digest, seal_digest
@@ -15,23 +16,33 @@ from faheng.site.audit.models import AuditEvent, Seal, SealedEvent
 OF_NO_BUREAU = 0
 _AT_ONCE = 1_000
 # An event may be seen later than one with a higher number: its transaction was longer.
-_LATE = 100_000
+# Below so many in a row that are sealed, all are.
+_LATE = 20_000
+_log = logging.getLogger(__name__)
 
 
 def seal_all() -> int:
-    """Seal everything that is not sealed yet; how many events were."""
+    """Seal everything that is not sealed yet; how many events were.
+
+    What cannot be sealed holds up its own chain only, and is said in the log.
+    """
     sealed = 0
-    while batch := _unsealed():
+    tail, after = _tail(), None
+    while batch := list(
+        (tail if after is None else tail.filter(pk__gt=after))[:_AT_ONCE]
+    ):
+        after = batch[-1].pk
         by_chain: dict[int, list[AuditEvent]] = defaultdict(list)
         for event in batch:
             by_chain[event.bureau_id or OF_NO_BUREAU].append(event)
         for chain, events in by_chain.items():
             try:
                 _seal(chain, events)
-            except IntegrityError:
-                # Another worker sealed the same at the same time.
-                return sealed
-            sealed += len(events)
+            except Exception:
+                # Another worker sealed the same at the same time, or the place is taken.
+                _log.exception("chain %s: %s events not sealed", chain, len(events))
+            else:
+                sealed += len(events)
     return sealed
 
 
@@ -56,15 +67,35 @@ def fields_of(event: AuditEvent) -> dict[str, Any]:
 
 
 def _tail() -> QuerySet[AuditEvent]:
-    last = SealedEvent.objects.aggregate(last=Max("event_id"))["last"] or 0
-    return AuditEvent.objects.filter(
-        ~Exists(SealedEvent.objects.filter(event_id=OuterRef("pk"))),
-        pk__gt=last - _LATE,
-    )
+    """The events no seal covers, in the order of their numbers.
+
+    Looked for from the last one down, by how many there are and not by their numbers: one
+    with a number far ahead leaves those after it where they are found.
+    """
+    lowest: int | None = None
+    while True:
+        below = AuditEvent.objects.order_by("-pk")
+        if lowest is not None:
+            below = below.filter(pk__lt=lowest)
+        first = below.values_list("pk", flat=True)[_LATE - 1 : _LATE].first()
+        if first is None:
+            return _unsealed(None)
+        upper, lowest = lowest, first
+        among = _unsealed(lowest)
+        if upper is not None:
+            among = among.filter(pk__lt=upper)
+        if not among.exists():
+            return _unsealed(lowest)
 
 
-def _unsealed() -> list[AuditEvent]:
-    return list(_tail().order_by("pk")[:_AT_ONCE])
+def _unsealed(lowest: int | None) -> QuerySet[AuditEvent]:
+    covering = SealedEvent.objects.filter(event_id=OuterRef("pk"))
+    events = AuditEvent.objects.order_by("pk")
+    if lowest is not None:
+        # Said of both: else a database goes through all that was ever sealed.
+        covering = covering.filter(event_id__gte=lowest)
+        events = events.filter(pk__gte=lowest)
+    return events.filter(~Exists(covering))
 
 
 @transaction.atomic

@@ -6,8 +6,11 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+from django.utils import timezone
 
 from faheng.site.audit.chain import (
     ChainReport,
@@ -19,11 +22,15 @@ from faheng.site.audit.chain import (
 from faheng.site.audit.models import AuditEvent, Seal, SealedEvent
 from faheng.site.audit.sealing import fields_of
 
+_SEALED_WITHIN = timedelta(hours=1)
+
 
 @dataclass(frozen=True)
 class TrailReport:
     chains: list[ChainReport]
     unsealed: int
+    overdue: int
+    """How many of the unsealed ought to have been, an hour after they happened."""
 
     def has(self, digest: str) -> bool:
         """Whether a seal's digest, noted earlier, is still on a chain."""
@@ -44,13 +51,15 @@ def verify_database() -> TrailReport:
         for seal in Seal.objects.iterator()
     ]
     # Events are read before the rows that cover them are gone through, and after the seals.
-    events = {
-        event.pk: event_digest(fields_of(event))
-        for event in AuditEvent.objects.order_by("pk").iterator()
-    }
-    return _report(
-        seals, _sealed_by({(row.chain, row.number) for row in seals}), events
-    )
+    events: dict[int, str] = {}
+    recent: set[int] = set()
+    now = timezone.now()
+    for event in AuditEvent.objects.order_by("pk").iterator():
+        events[event.pk] = event_digest(fields_of(event))
+        if _is_recent(event.at, now):
+            recent.add(event.pk)
+    sealed = _sealed_by({(row.chain, row.number) for row in seals})
+    return _report(seals, sealed, events, recent)
 
 
 def _sealed_by(seals: set[tuple[int, int]]) -> Iterator[SealedRow]:
@@ -69,11 +78,16 @@ def _sealed_by(seals: set[tuple[int, int]]) -> Iterator[SealedRow]:
 
 def verify_backup(place: Path) -> TrailReport:
     """The same of a backup file, without a database."""
+    events: dict[int, str] = {}
+    recent: set[int] = set()
     with zipfile.ZipFile(place) as kept:
-        events = {
-            row["pk"]: event_digest({"id": row["pk"], **row["fields"]})
-            for row in _rows(kept, "audit.auditevent")
-        }
+        made_at = datetime.fromisoformat(
+            json.loads(kept.read("manifest.json"))["made_at"]
+        )
+        for row in _rows(kept, "audit.auditevent"):
+            events[row["pk"]] = event_digest({"id": row["pk"], **row["fields"]})
+            if _is_recent(datetime.fromisoformat(row["fields"]["at"]), made_at):
+                recent.add(row["pk"])
         sealed = [
             SealedRow(row["pk"], **row["fields"])
             for row in _rows(kept, "audit.sealedevent")
@@ -84,11 +98,18 @@ def verify_backup(place: Path) -> TrailReport:
         ]
     sealed.sort(key=lambda row: (row.chain, row.number, row.place))
     seals.sort(key=lambda seal: (seal.chain, seal.number))
-    return _report(seals, sealed, events)
+    return _report(seals, sealed, events, recent)
+
+
+def _is_recent(at: datetime, now: datetime) -> bool:
+    return abs(now - at) < _SEALED_WITHIN
 
 
 def _report(
-    seals: Iterable[SealRow], sealed: Iterable[SealedRow], events: dict[int, str]
+    seals: Iterable[SealRow],
+    sealed: Iterable[SealedRow],
+    events: dict[int, str],
+    recent: set[int],
 ) -> TrailReport:
     """Gone through once, row by row: a trail of years does not have to fit in memory twice."""
     tail = set(events)
@@ -98,12 +119,8 @@ def _report(
             tail.discard(row.event_id)
             yield row
 
-    rows = covered()
-    chains = verify(seals, rows, events)
-    # Where something is missing it stopped before the end.
-    for _row in rows:
-        pass
-    return TrailReport(chains, len(tail))
+    chains = verify(seals, covered(), events)
+    return TrailReport(chains, len(tail), len(tail - recent))
 
 
 def _rows(kept: zipfile.ZipFile, table: str) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -23,42 +26,72 @@ from faheng.site.keeping.tables import kept_models, lines_of
 
 SCHEMA = "faheng.backup/1"
 MANIFEST = "manifest.json"
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError),
+    *(KeyError, ValueError, TypeError, AttributeError),
+)
+"""What comes of reading a file that is no backup, or a damaged one."""
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 def back_up(place: Path) -> dict[str, Any]:
-    """Write a backup to ``place``; its manifest: rows and hash of each table."""
+    """Write a backup to ``place``; its manifest: rows and hash of each table.
+
+    An attachment that is no longer what was kept is not; the manifest says which.
+    """
     place = place.absolute()
     draft = place.with_name(f".{place.name}.draft")
+    draft.unlink(missing_ok=True)
     try:
-        with (
-            zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as kept,
-            one_reading(),
-        ):
-            tables = {
-                model._meta.label_lower: _write(
-                    kept, f"tables/{model._meta.label_lower}.jsonl", lines_of(model)
-                )
-                for model in kept_models()
-            }
-            attachments = {
-                file.name: _write(kept, f"attachments/{file.name}", _chunks(opened))[
-                    "sha256"
-                ]
-                for file, opened in _attachments()
-            }
-            manifest = {
-                "schema": SCHEMA,
-                "version": __version__,
-                "made_at": timezone.now().isoformat(),
-                "tables": tables,
-                "attachments": attachments,
-            }
-            kept.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
-        draft.chmod(0o600)
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            manifest = _written_to(file)
+            file.flush()
+            os.fsync(file.fileno())
         draft.replace(place)
+        flush_folder(place.parent)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+    return manifest
+
+
+def flush_folder(folder: Path) -> None:
+    """What was put into it under a name is there after a power cut too."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _written_to(file: IO[bytes]) -> dict[str, Any]:
+    damaged: list[str] = []
+    with (
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as kept,
+        one_reading(),
+    ):
+        tables = {
+            model._meta.label_lower: _write(
+                kept, f"tables/{model._meta.label_lower}.jsonl", lines_of(model)
+            )
+            for model in kept_models()
+        }
+        attachments = {
+            each.name: _write(kept, f"attachments/{each.name}", _chunks(opened))[
+                "sha256"
+            ]
+            for each, opened in _attachments(damaged)
+        }
+        manifest = {
+            "schema": SCHEMA,
+            "version": __version__,
+            "made_at": timezone.now().isoformat(),
+            "tables": tables,
+            "attachments": attachments,
+            "damaged": damaged,
+        }
+        kept.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
     return manifest
 
 
@@ -109,12 +142,17 @@ def _write(kept: zipfile.ZipFile, name: str, chunks: Iterable[bytes]) -> dict[st
     return {"rows": count, "sha256": digest.hexdigest()}
 
 
-def _attachments() -> Iterator[tuple[Path, IO[bytes]]]:
+def _attachments(damaged: list[str]) -> Iterator[tuple[Path, IO[bytes]]]:
     """Each kept file, opened; one that went meanwhile had been named by no row for a day."""
     for file in sorted(Path(settings.MEDIA_ROOT).glob("*")):
-        if file.is_file():
-            with suppress(FileNotFoundError), file.open("rb") as opened:
-                yield file, opened
+        if not _HASH.fullmatch(file.name) or not file.is_file():
+            continue
+        with suppress(FileNotFoundError), file.open("rb") as opened:
+            if hashlib.file_digest(opened, "sha256").hexdigest() != file.name:
+                damaged.append(file.name)
+                continue
+            opened.seek(0)
+            yield file, opened
 
 
 def _chunks(opened: IO[bytes]) -> Iterator[bytes]:
