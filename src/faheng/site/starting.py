@@ -9,8 +9,10 @@ from pathlib import Path
 def start_django(data: Path | None = None) -> None:
     """Set Django up; raises ``ConfigurationError`` with one sentence.
 
-    ``data`` goes before ``FAHENG_DATA``, also for the processes this one starts.
+    ``data`` goes before ``FAHENG_DATA``, also for the processes this one starts. What any
+    of them writes from now on is for its owner alone.
     """
+    os.umask(0o077)
     if data is not None:
         os.environ["FAHENG_DATA"] = str(data.absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "faheng.site.settings")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from faheng.cli import on_site
@@ -27,4 +28,6 @@ def run(arguments: argparse.Namespace) -> int:
         f"{len(manifest['attachments'])} 个附件到 {arguments.file}。"
         "备份含有账号和全部业务数据，请妥善保管。"
     )
-    return 0
+    for name in manifest["damaged"]:
+        print(f"附件 {name} 在数据文件夹里已损坏，没有备份。", file=sys.stderr)
+    return 1 if manifest["damaged"] else 0

@@ -18,12 +18,10 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.file.is_file():
         print(f"找不到备份文件 {arguments.file}。", file=sys.stderr)
         return 2
-    if not on_site.get_ready(arguments.data, current=False):
+    if not on_site.get_ready(arguments.data, current=False) or not on_site.bring_up():
         return 2
     from faheng.site.keeping.restore import NotRestoredError, restore
-    from faheng.site.starting import migrate
 
-    migrate()
     try:
         manifest = restore(arguments.file)
     except NotRestoredError as why:

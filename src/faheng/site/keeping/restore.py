@@ -8,7 +8,9 @@ import json
 import os
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
 
@@ -20,7 +22,12 @@ from django.db import DatabaseError, connection, transaction
 from faheng.site.audit.actions import record
 from faheng.site.audit.events import Event
 from faheng.site.exceptions import SiteError
-from faheng.site.keeping.backup import MANIFEST, SCHEMA, fingerprints
+from faheng.site.keeping.backup import (
+    MANIFEST,
+    SCHEMA,
+    fingerprints,
+    flush_folder,
+)
 from faheng.site.keeping.tables import kept_models, rows_from
 
 _AT_ONCE = 1_000
@@ -36,20 +43,21 @@ def restore(place: Path) -> dict[str, Any]:
     Raises ``NotRestoredError`` with one sentence, and then nothing has changed.
     """
     try:
-        with zipfile.ZipFile(place) as kept:
+        with ExitStack() as undone, zipfile.ZipFile(place) as kept:
             manifest = _manifest(kept)
-            _restore_attachments(kept, manifest)
             with transaction.atomic():
                 _check_empty()
                 _restore_tables(kept, manifest)
                 _check_same(manifest)
+                _restore_attachments(kept, manifest, undone)
                 record(
                     Event.RESTORED,
                     by=None,
                     bureau=None,
                     facts={"made_at": manifest["made_at"]},
                 )
-    except (zipfile.BadZipFile, KeyError, OSError) as why:
+            undone.pop_all()
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError) as why:
         raise NotRestoredError(f"备份文件“{place.name}”不完整或打不开。") from why
     except (DeserializationError, DatabaseError, ValueError) as why:
         raise NotRestoredError(
@@ -59,15 +67,20 @@ def restore(place: Path) -> dict[str, Any]:
 
 
 def _manifest(kept: zipfile.ZipFile) -> dict[str, Any]:
-    manifest: dict[str, Any] = json.loads(kept.read(MANIFEST))
-    if manifest.get("schema") != SCHEMA:
-        raise NotRestoredError("这不是法衡的备份文件。")
+    try:
+        manifest: dict[str, Any] = json.loads(kept.read(MANIFEST))
+        if manifest.get("schema") != SCHEMA:
+            raise NotRestoredError("这不是法衡的备份文件。")
+        tables, attachments = set(manifest["tables"]), dict(manifest["attachments"])
+    except (RuntimeError, AttributeError, TypeError, ValueError) as why:
+        # Under a password, say, or not of the shape of one.
+        raise NotRestoredError("这不是法衡的备份文件。") from why
     known = {model._meta.label_lower for model in kept_models()}
-    if set(manifest["tables"]) != known:
+    if tables != known:
         raise NotRestoredError(
             f"备份由另一版本（{manifest.get('version')}）生成，请用同一版本恢复。"
         )
-    return manifest
+    return {**manifest, "attachments": attachments}
 
 
 def _check_empty() -> None:
@@ -100,23 +113,31 @@ def _check_same(manifest: dict[str, Any]) -> None:
             raise NotRestoredError(f"核对不符（{label}），没有恢复，原有内容不变。")
 
 
-def _restore_attachments(kept: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
-    """Files lie under their own hash: those already there are the same."""
+def _restore_attachments(
+    kept: zipfile.ZipFile, manifest: dict[str, Any], undone: ExitStack
+) -> None:
+    """Files lie under their own hash: those already there are the same.
+
+    Those that were not go again when ``undone`` is closed.
+    """
     folder = Path(settings.MEDIA_ROOT)
     folder.mkdir(parents=True, exist_ok=True)
     for name, expected in manifest["attachments"].items():
-        target = folder / Path(name).name
-        draft = folder / f".{target.name}.draft"
+        draft = folder / ".restoring"
+        undone.callback(draft.unlink, missing_ok=True)
         with kept.open(f"attachments/{name}") as member, draft.open("wb") as file:
             shutil.copyfileobj(member, file)
             file.flush()
             os.fsync(file.fileno())
         with draft.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
-        if found != expected:
-            draft.unlink()
+        if not name == expected == found:
             raise NotRestoredError(f"附件 {name} 在备份里已损坏，没有恢复。")
+        target = folder / found
+        if not target.exists():
+            undone.callback(target.unlink, missing_ok=True)
         draft.replace(target)
+    flush_folder(folder)
 
 
 def _lines(member: IO[bytes]) -> Iterator[bytes]:
