@@ -26,18 +26,42 @@ def get_ready(data: Path | None, *, current: bool = True) -> bool:
 
     try:
         start_django(data)
-        from django.db import OperationalError
-
-        try:
-            if current and not is_current():
-                print(
-                    "数据库还不是本版本的，请先运行 faheng migrate。", file=sys.stderr
-                )
-                return False
-        except OperationalError:
-            print("连不上数据库，请检查 DATABASE_URL 或数据文件夹。", file=sys.stderr)
-            return False
     except ConfigurationError as why:
         print(why, file=sys.stderr)
         return False
+    from django.db import DatabaseError
+
+    try:
+        if current and not is_current():
+            print("数据库还不是本版本的，请先运行 faheng migrate。", file=sys.stderr)
+            return False
+    except DatabaseError as why:
+        print(_in_words(why), file=sys.stderr)
+        return False
     return True
+
+
+def bring_up() -> bool:
+    """Make the database, or bring it to this version; says in one sentence why not.
+
+    After ``get_ready``.
+    """
+    from django.db import DatabaseError
+
+    from faheng.site.starting import migrate
+
+    try:
+        migrate()
+    except DatabaseError as why:
+        print(_in_words(why), file=sys.stderr)
+        return False
+    return True
+
+
+def _in_words(why: Exception) -> str:
+    from django.db import OperationalError
+
+    if isinstance(why, OperationalError):
+        return "连不上数据库，请检查 DATABASE_URL 或数据文件夹。"
+    first = str(why).strip().partition("\n")[0]
+    return f"数据库不能使用（{first}），请检查它是否完好、账号有没有权限。"

@@ -1,7 +1,7 @@
 """What an installation may set, read from the environment once, and refused if nonsense.
 
 ``FAHENG_DATA``      folder with the database, attachments and keys (default ``./faheng-data``)
-``DATABASE_URL``     ``postgresql://user:password@host:port/name``; without it, SQLite in that folder
+``DATABASE_URL``     ``postgresql://user:password@host:port/name?sslmode=…``; without it, SQLite in that folder
 ``FAHENG_HOSTS``     names the site answers to, comma-separated (default: this machine only)
 ``FAHENG_HTTPS``     ``1`` behind a TLS proxy: cookies travel over HTTPS only
 """
@@ -10,11 +10,18 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+# What libpq is told as it stands in the address.
+_OPTIONS = (
+    *("sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout"),
+    *("options", "application_name", "target_session_attrs"),
+)
 
 
 class ConfigurationError(Exception):
@@ -44,11 +51,16 @@ def configuration_from(environment: Mapping[str, str]) -> Configuration:
     https = environment.get("FAHENG_HTTPS", "0")
     if https not in ("0", "1"):
         raise ConfigurationError(f"FAHENG_HTTPS 应为 0 或 1，现为“{https}”。")
+    names = tuple(name.strip() for name in hosts.split(",") if name.strip())
+    if not names:
+        raise ConfigurationError(
+            "FAHENG_HOSTS 没有写域名；只在本机用，请不要设置这个变量。"
+        )
     url = environment.get("DATABASE_URL")
     return Configuration(
         data=data,
         database=_postgresql(url) if url else _sqlite(data / "faheng.sqlite3"),
-        hosts=tuple(name.strip() for name in hosts.split(",") if name.strip()),
+        hosts=names,
         https=https == "1",
     )
 
@@ -77,6 +89,8 @@ def _postgresql(url: str) -> dict[str, Any]:
         port = parts.port
     except ValueError as why:
         raise ConfigurationError("DATABASE_URL 中的端口不是数字。") from why
+    if parts.fragment:
+        raise ConfigurationError("DATABASE_URL 中的 # 请写成 %23。")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),
@@ -84,27 +98,52 @@ def _postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(port or ""),
+        "OPTIONS": _options(parts.query),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
 
 
+def _options(query: str) -> dict[str, str]:
+    """What comes after ``?``: nothing is dropped, least of all how to encrypt."""
+    said = dict(parse_qsl(query, keep_blank_values=True))
+    for name, value in said.items():
+        if name not in _OPTIONS:
+            raise ConfigurationError(
+                f"DATABASE_URL 里的“{name}”不能用；问号后可写 {'、'.join(_OPTIONS)}。"
+            )
+        if not value:
+            raise ConfigurationError(f"DATABASE_URL 里的“{name}”没有写值。")
+    return said
+
+
 def _kept_secret(path: Path) -> str:
     # What the folder holds is nobody else's on this machine.
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.exists():
+        _make_secret(path)
+    kept = path.read_text("ascii").strip()
+    if len(kept) < 50:
+        raise ConfigurationError(
+            f"密钥文件 {path} 不完整，请删除该文件后重试，大家需重新登录。"
+        )
+    return kept
+
+
+def _make_secret(path: Path) -> None:
+    """There whole or not at all; of two processes starting at once, both use the first's."""
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        # Two processes starting at once: one makes it, both read the same.
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        kept = path.read_text("ascii").strip()
-        if len(kept) < 50:
-            raise ConfigurationError(
-                f"密钥文件 {path} 不完整，请从备份恢复。"
-            ) from None
-        return kept
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        made = secrets.token_urlsafe(64)
-        file.write(made)
-        file.flush()
-        os.fsync(file.fileno())
-    return made
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(64))
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        except OSError:
+            # Such as a memory stick, that gives no file two names.
+            Path(draft).replace(path)
+    finally:
+        Path(draft).unlink(missing_ok=True)

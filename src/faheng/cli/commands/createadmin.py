@@ -35,19 +35,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     # From a terminal it is asked for, so that it stands in no history of commands.
-    password = os.environ.get("FAHENG_PASSWORD") or getpass.getpass(
-        "口令（至少 10 位）："
-    )
-    if not on_site.get_ready(arguments.data, current=False):
+    try:
+        password = os.environ.get("FAHENG_PASSWORD") or getpass.getpass(
+            "口令（至少 10 位）："
+        )
+    except EOFError:
+        print(
+            "没有读到口令；不在终端里运行时，请写在环境变量 FAHENG_PASSWORD 里。",
+            file=sys.stderr,
+        )
+        return 2
+    if not on_site.get_ready(arguments.data, current=False) or not on_site.bring_up():
         return 2
     from django.core.exceptions import ValidationError
 
     from faheng.site.bureaus.actions.first_run import create_administrator
     from faheng.site.bureaus.models import Bureau
     from faheng.site.exceptions import SiteError
-    from faheng.site.starting import migrate
 
-    migrate()
     try:
         create_administrator(
             username=arguments.username,

@@ -51,13 +51,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _serve(data: Path, port: int) -> int:
     data.mkdir(parents=True, exist_ok=True)
-    if not on_site.get_ready(data, current=False):
+    if not on_site.get_ready(data, current=False) or not on_site.bring_up():
         return 2
     from faheng.site.demonstrating import demo_accounts, is_demo, is_empty, load_demo
     from faheng.site.serving import NotServedError, free_port, serve
-    from faheng.site.starting import migrate
 
-    migrate()
     if is_empty():
         load_demo()
     elif not is_demo():

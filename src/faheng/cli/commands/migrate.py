@@ -12,10 +12,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    if not on_site.get_ready(arguments.data, current=False):
+    if not on_site.get_ready(arguments.data, current=False) or not on_site.bring_up():
         return 2
-    from faheng.site.starting import migrate
-
-    migrate()
     print("数据库已是最新。")
     return 0

@@ -23,12 +23,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    if not on_site.get_ready(arguments.data, current=False):
+    if not on_site.get_ready(arguments.data, current=False) or not on_site.bring_up():
         return 2
     from faheng.site.serving import NotServedError, free_port, serve
-    from faheng.site.starting import migrate
 
-    migrate()
     port = arguments.port or free_port(arguments.host)
 
     def tell() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from faheng.site.bureaus.models import Bureau, Membership, Section, User
@@ -40,6 +41,22 @@ def check_section(role: Role, bureau: Bureau, section: Section | None) -> None:
         )
     if section.bureau_id != bureau.pk:
         raise InvalidInputError(_("所选科室（单位）不属于该机构。"))
+
+
+def check_fits(model: type[Model], **texts: str) -> None:
+    """Refuse what is longer than its column; a page's form has asked already."""
+    for name, text in texts.items():
+        field = model._meta.get_field(name)
+        longest = field.max_length  # type: ignore[union-attr]
+        if longest is not None and len(text) > longest:
+            raise InvalidInputError(
+                _("“%(field)s”最多 %(longest)d 字，现有 %(length)d 字。")
+                % {
+                    "field": field.verbose_name,  # type: ignore[union-attr]
+                    "longest": longest,
+                    "length": len(text),
+                }
+            )
 
 
 def check_days(starts_on: date, ends_on: date | None) -> None:

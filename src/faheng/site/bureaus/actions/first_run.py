@@ -9,6 +9,7 @@ from faheng.site.audit.actions import record
 from faheng.site.audit.events import Event
 from faheng.site.bureaus.actions.bureaus import make_administrator
 from faheng.site.bureaus.models import Bureau, User
+from faheng.site.bureaus.policies import check_fits
 from faheng.site.exceptions import InvalidInputError
 
 
@@ -30,6 +31,7 @@ def create_administrator(
     bureau_name = bureau.strip()
     if not bureau_name or not name.strip():
         raise InvalidInputError(_("机构名称和姓名都不能空着。"))
+    check_fits(Bureau, name=bureau_name)
     found, made = Bureau.objects.get_or_create(
         name=bureau_name, defaults={"kind": kind, "level": level}
     )

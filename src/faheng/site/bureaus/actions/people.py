@@ -20,7 +20,7 @@ from faheng.site.bureaus.actions.sessions import raise_epoch
 from faheng.site.bureaus.models import Bureau, Section, User
 from faheng.site.bureaus.passwords import generate_password
 from faheng.site.bureaus.permissions import check_administers, check_looks_after
-from faheng.site.bureaus.policies import check_not_oneself
+from faheng.site.bureaus.policies import check_fits, check_not_oneself
 from faheng.site.bureaus.queries import home_of
 from faheng.site.bureaus.roles import Role
 from faheng.site.bureaus.usernames import check_username, kept_username
@@ -70,6 +70,7 @@ def create_account(
     """The row of an account; part of an action, which says who adds it and where."""
     username = kept_username(username)
     check_username(username)
+    check_fits(User, name=name.strip())
     person = User(
         username=username, name=name.strip(), must_change_password=must_change_password
     )
