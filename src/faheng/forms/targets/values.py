@@ -39,7 +39,7 @@ def value_of(
         year=year,
         doubled=doubled,
     )
-    return _settled(value)
+    return settled(value)
 
 
 def kind_of(printed: PrintedIndicator) -> str | None:
@@ -55,7 +55,7 @@ def _sign(key: str, printed: str | None) -> str | None:
     return printed if printed and is_sign(printed) else None
 
 
-def _settled(value: Value) -> Value:
+def settled(value: Value) -> Value:
     """A value in doubt about its sign alone takes the likeliest.
 
     A row of a form says that it is a target: ``90%`` is one whatever its sign, and

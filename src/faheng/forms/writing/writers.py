@@ -13,7 +13,7 @@ from faheng.forms.writing.fields import Path, fields_of
 from faheng.model.package import Package
 
 # What no form prints as such: it follows from what is printed.
-_FOLLOWS = ("category",)
+FOLLOWS = ("category",)
 
 
 class Writer(Protocol):
@@ -47,7 +47,7 @@ def unheld_fields(package: Package, writer: Writer) -> list[Path]:
 
 def _is_held(kind: str, holds: frozenset[str]) -> bool:
     """Whether a kind of field is held, itself or as part of a whole."""
-    if kind.endswith(_FOLLOWS):
+    if kind.endswith(FOLLOWS):
         return True
     steps = kind.split(".")
     return any(".".join(steps[:end]) in holds for end in range(1, len(steps) + 1))

@@ -13,6 +13,7 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
+from faheng.documents.invisible import INVISIBLE
 from faheng.site.exceptions import InvalidInputError
 from faheng.site.planning.amounts import LARGEST
 from faheng.site.planning.models import Declaration
@@ -31,7 +32,7 @@ LONGEST_REMARK = 5_000
 """Characters of a reason, a note, an answer: others have to read it."""
 _IN_YUAN = frozenset({"kunming-2020"})
 """The layouts whose form is in 元; all others are in 万元."""
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff]")
+_UNSEEN = re.compile(rf"{INVISIBLE.pattern}|[\x00-\x08\x0b-\x1f\x7f\ufe00-\ufe0f]")
 _DAY = re.compile(
     r"(?:(?P<year>\d{4})\s*[年\-/.])?\s*(?P<month>\d{1,2})\s*[月\-/.]\s*"
     r"(?:(?P<day>\d{1,2})\s*[日号]?|(?P<end>底|末))(?:之?前)?"

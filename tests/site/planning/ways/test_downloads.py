@@ -20,6 +20,7 @@ from faheng.site.bureaus.roles import Role
 from faheng.site.jobs.models import Job
 from faheng.site.planning.models import Declaration
 from faheng.site.planning.states import Move, State
+from faheng.site.planning.typed import kept_prose
 from faheng.site.planning.written import NOTES
 
 
@@ -101,6 +102,12 @@ def test_what_reads_otherwise_is_shown_beside_what_has_no_place(
     path.write_bytes(answer.content)
     (read,) = read_file(path).package.declarations
     assert read.annual_goal is None
+
+
+@pytest.mark.parametrize("unseen", "\u00ad\u200b\u200d\u200e\u2060\ufe0f\ufeff")
+def test_what_nobody_sees_is_not_kept(unseen: str) -> None:
+    typed = kept_prose(f"法律{unseen}援助\n普法{unseen}")
+    assert typed == "法律援助\n普法"
 
 
 def test_what_cannot_be_written_at_all_offers_no_tick(

@@ -11,6 +11,7 @@ from tests.unit.forms.writing.generated import package_of
 
 from faheng.documents.composing.pieces import Cell
 from faheng.forms.targets.mending import mend_prose
+from faheng.forms.targets.values import settled
 from faheng.forms.writing.amounts import printed
 from faheng.forms.writing.budgets.heads import head_rows
 from faheng.forms.writing.comparing import changed_fields
@@ -109,6 +110,40 @@ def test_a_lost_paragraph_is_a_change_and_a_blank_is_none() -> None:
     path = ("declarations", 0, "annual_goal")
     assert changed_fields(package, joined) == [path]
     assert changed_fields(package, closer) == []
+
+
+def _with_indicator(package: Package, **parts: object) -> Package:
+    first = package.declarations[0]
+    return _changed(package, indicators=(first.indicators[0].model_copy(update=parts),))
+
+
+@pytest.mark.parametrize("text", ["约100件", "100件左右", "1%"])
+def test_a_doubt_about_the_sign_alone_is_none_for_the_reader_of_a_row(
+    text: str,
+) -> None:
+    meant = parse_value(text, indicator="再犯罪率")
+    assert meant.readings
+    package = _with_indicator(package_of("hebei-2020", 1), target=meant)
+    again = _with_indicator(package, target=settled(meant))
+    assert changed_fields(package, again) == []
+    other = parse_value("2%", indicator="再犯罪率")
+    assert changed_fields(package, _with_indicator(package, target=other))
+
+
+def test_what_nobody_sees_is_no_change() -> None:
+    seen = _changed(package_of("hebei-2020", 1), annual_goal="法律援助")
+    for unseen in "\u200b\u200e\u00ad\u2060\ufe0f\u200d":
+        package = _changed(
+            seen, annual_goal=f"法律{unseen}援助", medium_term_goal=unseen
+        )
+        assert changed_fields(package, seen) == []
+
+
+def test_a_class_follows_from_the_levels() -> None:
+    package = package_of("hebei-2020", 1)
+    assert package.declarations[0].indicators[0].category
+    without_class = _with_indicator(package, category=None)
+    assert changed_fields(without_class, _with_indicator(package)) == []
 
 
 def test_fields_are_named_as_officials_call_them() -> None:
