@@ -18,7 +18,7 @@ def with_second_factor(person: User) -> TOTPDevice:
     """Switch it on, with one recovery code."""
     device = TOTPDevice.objects.create(user=person, name="totp", confirmed=True)
     codes = StaticDevice.objects.create(user=person, name="recovery")
-    codes.token_set.create(token=kept_code(RECOVERY))
+    codes.token_set.create(token=kept_code(person, RECOVERY))
     return device
 
 

@@ -17,6 +17,7 @@ from faheng.site.audit.models import AuditEvent
 from faheng.site.bureaus import half_signed_in as half
 from faheng.site.bureaus.models import User
 from faheng.site.bureaus.roles import Role
+from faheng.site.bureaus.second_factor import kept_code
 
 
 @pytest.fixture
@@ -194,3 +195,21 @@ def test_another_persons_code_is_no_code(
     give_password(client)
     give_code(client, code_of(theirs))
     assert not is_in(client)
+
+
+def test_a_recovery_code_counts_in_an_installation_with_another_key(
+    device: TOTPDevice, client: Client, settings: SimpleNamespace
+) -> None:
+    """A backup holds the codes and not the key."""
+    settings.SECRET_KEY = "another" * 10
+    give_password(client)
+    give_code(client, RECOVERY)
+    assert is_in(client)
+
+
+def test_a_recovery_code_is_kept_otherwise_for_everybody(
+    world: SimpleNamespace, clerk: User
+) -> None:
+    kept = {kept_code(person, RECOVERY) for person in world.people.values()}
+    assert len(kept) == len(world.people)
+    assert kept_code(clerk, "ABCDE fghjk") == kept_code(clerk, RECOVERY)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.module_loading import import_string
+from django_q.exceptions import TimeoutException
 from django_q.models import Schedule
 
 from faheng.site.bureaus.roles import Role
@@ -20,7 +24,7 @@ from faheng.site.jobs.actions import start_job
 from faheng.site.jobs.models import Job
 from faheng.site.jobs.register import Result, Work, job
 from faheng.site.jobs.running import run
-from faheng.site.jobs.schedules import set_schedules
+from faheng.site.jobs.schedules import SCHEDULES, set_schedules
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +47,10 @@ def tasks(tmp_path: Path, settings: SimpleNamespace) -> Iterator[None]:
     @job("test.break")
     def break_off(work: Work) -> Result:
         raise ZeroDivisionError
+
+    @job("test.long")
+    def take_long(work: Work) -> Result:
+        raise TimeoutException("Task exceeded maximum timeout value (600 seconds)")
 
     yield
     register._TASKS.clear()
@@ -90,6 +98,49 @@ def test_a_fault_of_ours_is_told_without_its_insides(
     assert broken.state == "failed"
     assert "ZeroDivision" not in broken.sentence
     assert "broke off" in caplog.text
+
+
+def test_work_that_takes_too_long_ends_and_is_not_begun_again(
+    world: SimpleNamespace, caplog: pytest.LogCaptureFixture
+) -> None:
+    late = ask(world, "test.long")
+    assert (late.state, late.sentence) == (
+        "failed",
+        "用时过长，没有做完，请缩小范围后重试。",
+    )
+    assert "took too long" in caplog.text
+    assert not list((results.folder() / "being-made").iterdir())
+
+
+def test_who_holds_no_role_any_more_fetches_nothing(
+    world: SimpleNamespace, client: Client
+) -> None:
+    done = ask(world, "test.write")
+    clerk = world.people[Role.CLERK]
+    clerk.memberships.update(ends_on=timezone.localdate() - timedelta(days=1))
+    client.force_login(clerk)
+    answer = client.get(reverse("jobs:result", args=[done.pk]))
+    assert answer.status_code == 403
+    assert "没有任何角色" in answer.content.decode()
+
+
+def test_results_and_sessions_of_the_past_go_by_the_clock(
+    world: SimpleNamespace, client: Client
+) -> None:
+    done = ask(world, "test.write")
+    Job.objects.update(ended_at=timezone.now() - timedelta(days=8))
+    for session in (client, Client()):
+        session.force_login(world.people[Role.CLERK])
+    over = Session.objects.get(pk=client.session.session_key)
+    over.expire_date = timezone.now() - timedelta(seconds=1)
+    over.save()
+    for function, _ in SCHEDULES.values():
+        import_string(function)()
+    done.refresh_from_db()
+    assert (done.result_sha256, "已过保存期" in done.sentence) == ("", True)
+    assert [file.name for file in results.folder().iterdir()] == ["being-made"]
+    assert Session.objects.count() == 1
+    assert not Session.objects.filter(pk=over.pk).exists()
 
 
 def test_work_is_seen_by_nobody_else(world: SimpleNamespace, client: Client) -> None:

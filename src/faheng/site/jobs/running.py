@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import time
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_q.exceptions import TimeoutException
 
 from faheng.site.exceptions import SiteError
 from faheng.site.jobs import results
@@ -31,6 +32,13 @@ def run(pk: int) -> None:
             result = task_of(job.kind)(work)
         except SiteError as why:
             _end(pk, Job.State.FAILED, Result(sentence=str(why)))
+        except TimeoutException:
+            # Raised wherever it was, in the middle of a query perhaps: on a new connection.
+            if not connection.in_atomic_block:
+                connection.close()
+            _log.exception("job %s (%s) took too long", pk, job.kind)
+            sentence = _("用时过长，没有做完，请缩小范围后重试。")
+            _end(pk, Job.State.FAILED, Result(sentence=sentence))
         except Exception:
             _log.exception("job %s (%s) broke off", pk, job.kind)
             sentence = _("系统出了问题，没有做完，请重试。")

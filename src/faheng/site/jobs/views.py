@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from faheng.site.jobs import results
-from faheng.site.jobs.access import job_for
+from faheng.site.jobs.access import job_for, result_for
 from faheng.site.jobs.models import Job
 
 _SHOWN = 50
@@ -35,7 +35,7 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def result(request: HttpRequest, pk: int) -> FileResponse:
     """The file that came of it."""
-    found = job_for(request.user, pk)
+    found = result_for(request.user, pk)
     if not found.result_sha256 or not results.path_of(found).exists():
         raise Http404
     return FileResponse(

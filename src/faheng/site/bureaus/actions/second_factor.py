@@ -88,7 +88,7 @@ def verify_code(*, person: User, code: str) -> Device | None:
     device = (
         kind.objects.select_for_update().filter(user=person, confirmed=True).first()
     )
-    token = code if kind is TOTPDevice else kept_code(code)
+    token = code if kind is TOTPDevice else kept_code(person, code)
     if device is not None and device.verify_token(token):
         return device
     record(
@@ -106,7 +106,7 @@ def _new_codes(person: User) -> list[str]:
     device.token_set.all().delete()
     codes = [_code() for _ in range(_NUMBER_OF_CODES)]
     StaticToken.objects.bulk_create(
-        StaticToken(device=device, token=kept_code(code)) for code in codes
+        StaticToken(device=device, token=kept_code(person, code)) for code in codes
     )
     return codes
 
