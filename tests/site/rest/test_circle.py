@@ -139,6 +139,19 @@ def test_who_has_not_the_right_is_told(
     as_role(role).refused(403, "POST", address, {"move": "submit"})
 
 
+def test_a_draft_changed_meanwhile_is_not_given_up(
+    world: SimpleNamespace, as_role: As
+) -> None:
+    held = sound_declaration(world)
+    clerk, address = as_role(Role.CLERK), f"/declarations/{held.pk}"
+    seen = clerk.done("GET", address)["revision"]
+    typed = {"cell": "project.plan", "was": "", "now": "按季度办理。"}
+    saved = clerk.done("PATCH", f"{address}/cells", typed)
+    clerk.refused(409, "DELETE", f"{address}?revision={seen}")
+    clerk.done("DELETE", f"{address}?revision={saved['revision']}")
+    clerk.refused(404, "GET", address)
+
+
 def test_a_stranger_finds_nothing(world: SimpleNamespace) -> None:
     held = sound_declaration(world)
     stranger = Program(token_of(world.stranger))

@@ -298,7 +298,10 @@ PAGE_TRIES: dict[str, Try] = {
     ),
     "planning:new-from 续报页": _AGAIN,
     "planning:new-from 续报": _AGAIN,
-    "planning:delete 删除草稿 填报中": _DRAFT,
+    "planning:delete 删除草稿 填报中": Try(
+        lambda scene: (scene.draft.pk,),
+        lambda scene, _actor: {"revision": scene.draft.revision},
+    ),
     "planning:hand-over 交给其他科室主办": Try(
         lambda scene: (scene.draft.pk,),
         lambda scene, _actor: {"section": scene.world.other_section.pk},

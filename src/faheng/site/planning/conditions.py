@@ -32,10 +32,14 @@ class Said:
 def check_unchanged(declaration: Declaration, revision: int | None) -> None:
     """Raise if the form has changed since the person looked at it."""
     if revision is not None and revision != declaration.revision:
-        raise ConflictError(
-            _("“%(project)s”在您查看之后有过修改，请刷新页面，核对后再办理。")
-            % {"project": declaration.project.name}
-        )
+        raise changed_meanwhile(declaration)
+
+
+def changed_meanwhile(declaration: Declaration) -> ConflictError:
+    return ConflictError(
+        _("“%(project)s”在您查看之后有过修改，请刷新页面，核对后再办理。")
+        % {"project": declaration.project.name}
+    )
 
 
 def check_said(declaration: Declaration, rule: Rule, said: Said) -> None:

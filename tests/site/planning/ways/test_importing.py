@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -24,7 +25,7 @@ from faheng.model.reading import Reading
 from faheng.site.audit.models import AuditEvent
 from faheng.site.bureaus.models import Section
 from faheng.site.bureaus.roles import Role
-from faheng.site.exceptions import ManyError
+from faheng.site.exceptions import ConflictError, ManyError
 from faheng.site.planning.actions import importing
 from faheng.site.planning.actions.importing import hand_in_file, take_over
 from faheng.site.planning.actions.projects import create_project, delete_draft
@@ -142,6 +143,35 @@ def test_a_draft_given_up_can_be_taken_from_the_file_again(
     assert imported.taken == [1]
     (again,) = take(world, imported, {0: "法律援助经费"})
     assert again.indicators.count() == 4
+
+
+def test_a_blank_form_filled_from_a_file_meanwhile_is_not_given_up(
+    world: SimpleNamespace, year: BudgetYear, imported: ImportedFile
+) -> None:
+    clerk = world.people[Role.CLERK]
+    blank = create_project(
+        by=clerk, budget_year=year, section=world.section, name="法律援助经费"
+    )
+    seen = Declaration.objects.get(pk=blank.pk)
+    take(world, imported, {0: "法律援助经费"})
+    with pytest.raises(ConflictError, match="在您查看之后有过修改"):
+        delete_draft(by=clerk, declaration=seen)
+    imported.refresh_from_db()
+    assert imported.taken == [0]
+    assert blank.indicators.count() == 4
+
+
+def test_two_projects_of_a_file_do_not_fill_one_blank_form(
+    world: SimpleNamespace, year: BudgetYear, imported: ImportedFile
+) -> None:
+    create_project(
+        by=world.people[Role.CLERK],
+        budget_year=year,
+        section=world.section,
+        name="法律援助经费",
+    )
+    with pytest.raises(ManyError, match="已经申报了2026年"):
+        take(world, imported, {0: "法律援助经费", 1: "法律援助经费"})
 
 
 def test_amounts_are_on_record_as_the_form_shows_them(
@@ -341,14 +371,14 @@ def test_what_is_being_typed_into_a_blank_form_is_not_written_over(
         section=world.section,
         name="法律援助经费",
     )
-    locked = importing.locked
+    locked_many = importing.locked_many
 
-    def after_the_other(declaration: Declaration) -> Declaration:
-        mine = Declaration.objects.filter(pk=declaration.pk)
+    def after_the_other(pks: Iterable[int]) -> list[Declaration]:
+        mine = Declaration.objects.filter(pk__in=pks)
         mine.update(revision=1, annual_goal="正在填写的目标")
-        return locked(declaration)
+        return locked_many(pks)
 
-    monkeypatch.setattr(importing, "locked", after_the_other)
+    monkeypatch.setattr(importing, "locked_many", after_the_other)
     with pytest.raises(ManyError):
         take(world, imported, {0: "法律援助经费"})
     blank.refresh_from_db()

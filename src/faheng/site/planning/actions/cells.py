@@ -171,6 +171,8 @@ def _save(row: models.Model, place: Place) -> None:
         with transaction.atomic():
             row.save(update_fields=[place.field])
     except IntegrityError:
+        if isinstance(row, Project):
+            raise InvalidInputError(_("本单位已有同名的项目，请换一个名称。")) from None
         raise InvalidInputError(_("另一行已经填了同一个日期，请核对。")) from None
 
 
@@ -178,9 +180,5 @@ def _check_name(held: Declaration, project: Project, field: str, name: str) -> N
     """A project keeps its name and code once another year knows it by them."""
     if project.declarations.exclude(pk=held.pk).exists():
         raise NotNowError(_("该项目在其他年度已经申报，名称和编码不能在此修改。"))
-    if field != "name":
-        return
-    if not name:
+    if field == "name" and not name:
         raise InvalidInputError(_("项目名称不能空白。"))
-    if Project.objects.filter(bureau=held.bureau_id, name=name).exists():
-        raise InvalidInputError(_("本单位已有同名的项目，请换一个名称。"))

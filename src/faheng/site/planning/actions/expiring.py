@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from faheng.site.exceptions import NotNowError
 from faheng.site.planning.actions.counting import count_findings
 from faheng.site.planning.actions.locking import locked
 from faheng.site.planning.actions.notices import still_seeing, tell
@@ -26,7 +29,12 @@ def expire_waivers() -> int:
         end_noted_at=None,
     )
     concerned = Declaration.objects.filter(waivers__in=ended).distinct().order_by("pk")
-    return sum(_note(declaration) for declaration in concerned)
+    noted = 0
+    for declaration in concerned:
+        # A draft that was deleted meanwhile has no waivers any more.
+        with suppress(NotNowError):
+            noted += _note(declaration)
+    return noted
 
 
 @transaction.atomic
@@ -42,7 +50,7 @@ def _note(declaration: Declaration) -> int:
     held.waivers.filter(pk__in=[each.pk for each in ended]).update(
         end_noted_at=timezone.now()
     )
-    if State(held.state) in FINAL:
+    if State(held.state) in FINAL or held.budget_year.is_closed:
         return len(ended)
     count_findings(held)
     with in_the_language_of_the_office():

@@ -24,7 +24,7 @@ from faheng.site.exceptions import (
 )
 from faheng.site.jobs.actions import start_job
 from faheng.site.planning.actions.filling import fill_declaration
-from faheng.site.planning.actions.locking import locked
+from faheng.site.planning.actions.locking import locked_many
 from faheng.site.planning.actions.projects import create_project, declare_again
 from faheng.site.planning.actions.years import locked_year
 from faheng.site.planning.fitting import fitted, without_controls
@@ -147,6 +147,9 @@ def take_over(
     if not names:
         raise InvalidInputError(_("请先勾选要填入的项目。"))
     content = Package.model_validate_json(held.package).declarations
+    plain = {nth: _plain(name) for nth, name in names.items()}
+    # All at once, in the order in which everybody holds several.
+    there = _held_forms(held.budget_year, set(plain.values()))
     made: list[Declaration] = []
     failures: list[str] = []
     for nth, name in sorted(names.items()):
@@ -156,8 +159,7 @@ def take_over(
             if nth in held.taken:
                 raise NotNowError(_("已经从这个文件填入过，没有重复填入。"))
             code = content[nth].project.code or ""
-            plain = " ".join(without_controls(name).split())
-            declaration = _declaration_for(by, held, plain, code)
+            declaration = _declaration_for(by, held, plain[nth], code, there)
             Declaration.objects.filter(pk=declaration.pk).update(
                 made_from=held, made_from_place=nth
             )
@@ -186,8 +188,27 @@ def locked_file(by: User, imported: ImportedFile) -> ImportedFile:
     return held
 
 
+def _plain(name: str) -> str:
+    return " ".join(without_controls(name).split())
+
+
+def _held_forms(budget_year: BudgetYear, names: set[str]) -> dict[int, Declaration]:
+    """The forms the year has of projects so named, held; by their project.
+
+    Held before they are looked at: what somebody is typing into them just now is not
+    written over. Nobody begins a new one, while the year is held.
+    """
+    found = budget_year.declarations.filter(project__name__in=names)
+    held = locked_many(found.values_list("pk", flat=True))
+    return {each.project_id: each for each in held}
+
+
 def _declaration_for(
-    by: User, imported: ImportedFile, name: str, code: str
+    by: User,
+    imported: ImportedFile,
+    name: str,
+    code: str,
+    there: dict[int, Declaration],
 ) -> Declaration:
     year = imported.budget_year
     project = Project.objects.filter(bureau=year.bureau, name=name).first()
@@ -197,11 +218,9 @@ def _declaration_for(
         )
     if project.section_id != imported.section_id:
         raise InvalidInputError(_("同名的项目由其他科室主办，请换一个名称。"))
-    declared = year.declarations.filter(project=project).first()
+    declared = there.pop(project.pk, None)
     if declared is None:
         return declare_again(by=by, budget_year=year, project=project)
-    # Held first: what somebody is typing into it just now is not written over.
-    declared = locked(declared)
     if declared.revision == 0 and declared.state == State.DRAFT:
         return declared
     raise InvalidInputError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from faheng.site.audit.actions import record
@@ -13,6 +13,7 @@ from faheng.site.bureaus.roles import Right
 from faheng.site.exceptions import InvalidInputError, NotNowError
 from faheng.site.planning.actions.locking import locked
 from faheng.site.planning.actions.years import locked_year
+from faheng.site.planning.conditions import changed_meanwhile, check_unchanged
 from faheng.site.planning.fitting import without_controls
 from faheng.site.planning.models import (
     BudgetYear,
@@ -40,14 +41,16 @@ def create_project(
         raise InvalidInputError(_("请填写项目名称。"))
     if len(name) > 200 or len(code) > 60:
         raise InvalidInputError(_("项目名称请不超过200个字，编码不超过60个字。"))
-    if Project.objects.filter(bureau=held.bureau, name=name).exists():
+    try:
+        with transaction.atomic():
+            project = Project.objects.create(
+                bureau=held.bureau, section=section, name=name, code=code
+            )
+    except IntegrityError:
         raise InvalidInputError(
             _("本单位已有项目“%(name)s”：往年的项目请选“续报”，新项目请换一个名称。")
             % {"name": name}
-        )
-    project = Project.objects.create(
-        bureau=held.bureau, section=section, name=name, code=code
-    )
+        ) from None
     return _declare(by, project, held)
 
 
@@ -69,10 +72,13 @@ def declare_again(
 
 
 @transaction.atomic
-def delete_draft(*, by: User, declaration: Declaration) -> None:
+def delete_draft(
+    *, by: User, declaration: Declaration, revision: int | None = None
+) -> None:
     """Give up a draft that has never left the clerk's desk.
 
-    What it was filled from can be taken from that file again.
+    What it was filled from can be taken from that file again. ``revision``: what the
+    declaration had when the person looked.
     """
     # The file before the form, as taking over holds them.
     file = ImportedFile.objects.select_for_update().filter(
@@ -87,6 +93,10 @@ def delete_draft(*, by: User, declaration: Declaration) -> None:
         raise NotNowError(
             _("“%(project)s”已经报送过，不能删除。") % {"project": project.name}
         )
+    check_unchanged(held, revision)
+    if held.made_from_id != declaration.made_from_id:
+        # It was being filled from a file, which is not held here.
+        raise changed_meanwhile(held)
     record(
         Event.DECLARATION_DELETED,
         by=by,

@@ -12,6 +12,7 @@ from faheng.site.bureaus.requests import SignedIn
 from faheng.site.exceptions import InvalidInputError
 from faheng.site.planning.access import declaration_for
 from faheng.site.planning.actions.projects import change_section, delete_draft
+from faheng.site.planning.models import Declaration
 from faheng.site.planning.queries.lists import number_of
 from faheng.site.planning.views.attempting import attempt
 from faheng.site.planning.views.showing import show_declaration
@@ -22,15 +23,20 @@ def delete(request: SignedIn, pk: int) -> HttpResponse:
     """Give up a draft that was never submitted."""
     declaration = declaration_for(request.user, pk)
     name = declaration.project.name
-    status = attempt(
-        request, lambda: delete_draft(by=request.user, declaration=declaration)
-    )
+    status = attempt(request, lambda: _delete(request, declaration))
     if status is not None:
         return show_declaration(
             request, declaration_for(request.user, pk), None, status
         )
     messages.success(request, _("“%(project)s”的草稿已删除。") % {"project": name})
     return redirect("planning:desk")
+
+
+def _delete(request: SignedIn, declaration: Declaration) -> None:
+    revision = number_of(request.POST.get("revision"))
+    if revision is None:
+        raise InvalidInputError(_("页面不完整，请刷新后再办理。"))
+    delete_draft(by=request.user, declaration=declaration, revision=revision)
 
 
 @require_POST

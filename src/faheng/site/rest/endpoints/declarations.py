@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ninja import Router, Status
+from ninja import Query, Router, Status
 
 from faheng.site.bureaus.permissions import Person
 from faheng.site.exceptions import InvalidInputError
@@ -135,7 +135,15 @@ def declaration(request: ByToken, pk: Key) -> DeclarationOut:
     response=answers(None, status=204),
     operation_id="deleteDraft",
 )
-def delete(request: ByToken, pk: Key) -> Status:
-    """删除还没有报送过的草稿。"""
-    delete_draft(by=request.auth, declaration=declaration_for(request.auth, pk))
+def delete(
+    request: ByToken,
+    pk: Key,
+    revision: int | None = Query(None, ge=0, le=2**31 - 1),
+) -> Status:
+    """删除还没有报送过的草稿；revision 与现状不同时回答 409。"""
+    delete_draft(
+        by=request.auth,
+        declaration=declaration_for(request.auth, pk),
+        revision=revision,
+    )
     return Status(204, None)
