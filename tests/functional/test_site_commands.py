@@ -103,10 +103,13 @@ def test_what_is_written_is_its_owners_alone(tmp_path: Path) -> None:
 
 def test_a_damaged_backup_is_not_verified(tmp_path: Path) -> None:
     place = tmp_path / "b.zip"
+    events = "tables/audit.auditevent.jsonl"
     with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as bad:
-        bad.writestr("manifest.json", "x" * 500)
+        bad.writestr(events, "x" * 500)
+        bad.writestr("manifest.json", '{"made_at": "2026-01-01T00:00:00+00:00"}')
     data = bytearray(place.read_bytes())
-    data[43:47] = b"\xff" * 4
+    start = 30 + len(events)
+    data[start : start + 4] = b"\xff" * 4
     place.write_bytes(bytes(data))
     done = faheng("audit", "verify", "--backup", place, "--data", tmp_path)
     refused(done, "不完整或打不开")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from pathlib import Path
 
 import pytest
@@ -30,16 +31,16 @@ def test_a_key_is_there_whole_or_not_at_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who comes while it is being made finds none, makes one, and both use the first."""
-    flush = os.fsync
+    make = secrets.token_urlsafe
     others: list[str] = []
 
-    def meanwhile(handle: int) -> None:
-        flush(handle)
+    def meanwhile(length: int) -> str:
         if not others:
             others.append("")
             others[0] = key_of(tmp_path)
+        return make(length)
 
-    monkeypatch.setattr(os, "fsync", meanwhile)
+    monkeypatch.setattr(secrets, "token_urlsafe", meanwhile)
     assert key_of(tmp_path) == others[0] == key_of(tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == ["secret.key"]
 
