@@ -11,7 +11,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from faheng.forms.claims import label_key
 from faheng.forms.targets.indicators import PrintedIndicator
+from faheng.forms.targets.signs import is_sign
 from faheng.forms.targets.values import is_printed_twice, value_of
 from faheng.model.package import Indicator, Package
 from faheng.values.grammar import format_value
@@ -20,6 +22,7 @@ from faheng.values.value import Per, Value
 
 _SIGNS = {">=": "≥", "<=": "≤", ">": "＞", "<": "＜", "=": "＝"}
 _NUMBER = lazy_pattern(r"\d[\d,.]*")
+_PLAIN = lazy_pattern(r"(\D*)(\d[\d,.]*)([^\d]*?)(?:\(含\)|及)?(?:以[上下内])?")
 _PER: dict[Per, tuple[str, ...]] = {
     "person": ("人", "名"),
     "household": ("户",),
@@ -69,7 +72,7 @@ class TargetPrinter:
         """A value with its sign and its unit in columns of their own."""
         if value is None:
             return Printed("", "", "")
-        return first_alike(value, part_ways(value), self._reader(indicator))
+        return in_parts(value, self._reader(indicator))
 
     def _reader(self, indicator: Indicator) -> Reader:
         def read(printed: Printed) -> Value | None:
@@ -101,6 +104,16 @@ def first_alike(value: Value, ways: Iterable[Printed], read: Reader) -> Printed:
     return Printed("", value.text, "")
 
 
+def in_parts(value: Value, read: Reader) -> Printed:
+    """A value in columns of their own: a plain number there, even if it was written in
+    one piece, anything else in the officials' words."""
+    for way in _number_ways(value):
+        again = read(way)
+        if again is not None and _meaning(again) == _meaning(value):
+            return way
+    return first_alike(value, part_ways(value), read)
+
+
 def whole_ways(value: Value) -> Iterator[Printed]:
     yield Printed("", value.text, "")
     yield Printed("", format_value(value), "")
@@ -123,6 +136,19 @@ def part_ways(value: Value) -> Iterator[Printed]:
         for unit in units:
             yield Printed(sign, f"{value.number:f}", unit)
     yield Printed("", format_value(value), "")
+
+
+def _number_ways(value: Value) -> Iterator[Printed]:
+    """Sign, number and unit, where the value says no more: ≥100件, 100件以上."""
+    found = _PLAIN.fullmatch(label_key(value.text))
+    if not found or value.kind != "quantitative" or value.number is None:
+        return
+    before, number, behind = found.groups()
+    units = list(_units(value))
+    if (before and not is_sign(before)) or behind not in (*units, ""):
+        return
+    for unit in units:
+        yield Printed(_SIGNS.get(value.comparator or "", ""), number, unit)
 
 
 def _units(value: Value) -> Iterator[str]:

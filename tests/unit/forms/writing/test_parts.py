@@ -62,16 +62,30 @@ def _printer() -> TargetPrinter:
     ("value", "sign", "unit", "wanted"),
     [
         ("95", "≥", "%", Printed("≥", "95", "%")),
-        ("≥95%", None, None, Printed("", "≥95%", "")),
+        ("≥95%", None, None, Printed("≥", "95", "%")),
+        ("100件（含）以上", None, None, Printed("≥", "100", "件")),
+        ("不少于 5 次", None, None, Printed("≥", "5", "次")),
+        ("100元/次", None, None, Printed("＝", "100", "元/次")),
+        ("1,500人", None, None, Printed("＝", "1,500", "人")),
+        ("每季度1次", None, None, Printed("", "每季度1次", "")),
+        ("3-5天", None, None, Printed("", "3-5天", "")),
+        ("约100件", None, None, Printed("", "约100件", "")),
+        ("完成100件援助", None, None, Printed("", "完成100件援助", "")),
+        ("2024年底前", None, None, Printed("", "2024年底前", "")),
         ("有所提升", "定性", None, Printed("定性", "有所提升", "")),
         ("1500", "≤", "元/件", Printed("≤", "1500", "元/件")),
     ],
 )
-def test_a_value_stands_in_the_columns_it_was_read_from(
+def test_a_plain_number_stands_in_columns_of_their_own_and_all_else_as_worded(
     value: str, sign: str | None, unit: str | None, wanted: Printed
 ) -> None:
     target = parse_value(value, sign_column=sign, unit_column=unit)
     assert _printer().apart(Indicator(name="指标", target=target), target) == wanted
+
+
+def test_a_form_of_one_column_keeps_the_words() -> None:
+    target = parse_value("100件以上")
+    assert _printer().in_one_cell(Indicator(target=target), target) == "100件以上"
 
 
 def test_a_value_of_three_columns_is_written_out_for_one() -> None:

@@ -6,7 +6,7 @@ from faheng.forms.writing.targets import (
     Printed,
     Reader,
     first_alike,
-    part_ways,
+    in_parts,
     whole_ways,
 )
 from faheng.model.package import Indicator, Package
@@ -29,8 +29,7 @@ class ValuePrinter:
     def apart(self, indicator: Indicator) -> Printed:
         if indicator.target is None:
             return Printed("", "", "")
-        ways = part_ways(indicator.target)
-        return first_alike(indicator.target, ways, self._reader(indicator))
+        return in_parts(indicator.target, self._reader(indicator))
 
     def _reader(self, indicator: Indicator) -> Reader:
         def read(printed: Printed) -> Value:
