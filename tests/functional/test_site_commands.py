@@ -129,3 +129,17 @@ def test_a_trail_long_unsealed_ends_with_one(tmp_path: Path) -> None:
     done = faheng("audit", "verify", "--data", tmp_path)
     assert done.returncode == 1
     assert "其中 1 条发生已逾一小时" in done.stdout
+
+
+def test_the_finance_bureau_is_replaced_from_the_server(
+    bureau: list[str], tmp_path: Path
+) -> None:
+    """Also where there was none yet."""
+    words = {"FAHENG_PASSWORD": "一句够长的口令 2026"}
+    data = ("--data", str(tmp_path))
+    assert faheng(*bureau, "--name", "张三", *data, **words).returncode == 0
+    named = ("--name", "李四", "--bureau", "某某区财政局", "--kind", "finance")
+    assert faheng("createadmin", "cz", *named, *data, **words).returncode == 0
+    done = faheng("treasury", "某某区司法局", "某某区财政局", *data)
+    assert done.stdout == "某某区司法局的同级财政部门现为某某区财政局。\n"
+    refused(faheng("treasury", "某某区司法局", "某局", *data), "没有名为“某局”的机构")

@@ -18,7 +18,7 @@ from faheng.site.bureaus.actions.bureaus import (
     add_treasury,
     edit_bureau,
 )
-from faheng.site.bureaus.actions.first_run import create_administrator
+from faheng.site.bureaus.actions.first_run import create_administrator, replace_treasury
 from faheng.site.bureaus.actions.sections import add_section, rename_section
 from faheng.site.bureaus.layouts import layout_choices
 from faheng.site.bureaus.models import Bureau, Section, User
@@ -298,3 +298,41 @@ def test_a_second_run_adds_another_administrator(db: None) -> None:
     with pytest.raises(InvalidInputError):
         first(username="admin3", name=" ")
     assert User.objects.count() == 2
+
+
+def test_who_holds_the_server_replaces_a_finance_bureau(
+    world: SimpleNamespace, admin: User
+) -> None:
+    """Where no bureau is above, nobody at the site may."""
+    Bureau.objects.filter(pk=world.bureau.pk).update(parent=None)
+    with pytest.raises(PermissionDenied, match="管理服务器的人"):
+        edit_bureau(
+            by=admin,
+            bureau=world.bureau,
+            fields=BureauFields(name=world.bureau.name),
+            parent=None,
+        )
+    for _ in range(2):
+        replace_treasury(bureau="示范区司法局", treasury=" 邻区财政局 ")
+    chosen = Bureau.objects.get(pk=world.bureau.pk).treasury
+    assert chosen == world.far.treasury
+    told = AuditEvent.objects.get(event="bureau-changed")
+    assert (told.actor_id, told.target_id) == (None, world.bureau.pk)
+    assert told.facts == {"treasury": [world.treasury.pk, chosen.pk]}
+
+
+@pytest.mark.parametrize(
+    ("bureau", "treasury", "why"),
+    [
+        ("没有的局", "邻区财政局", "没有名为“没有的局”"),
+        ("示范区司法局", "没有的局", "没有名为“没有的局”"),
+        ("示范区司法局", "邻区司法局", "级别相同的财政部门"),
+        ("邻区财政局", "示范区财政局", "本身没有"),
+    ],
+)
+def test_what_is_no_finance_bureau_of_it_does_not_replace_one(
+    world: SimpleNamespace, bureau: str, treasury: str, why: str
+) -> None:
+    with pytest.raises(InvalidInputError, match=why):
+        replace_treasury(bureau=bureau, treasury=treasury)
+    assert Bureau.objects.get(pk=world.bureau.pk).treasury == world.treasury

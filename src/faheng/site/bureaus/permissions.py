@@ -136,8 +136,9 @@ def check_administers(person: Person, bureau: Bureau) -> None:
 def may_choose_treasury(person: Person, bureau: Bureau) -> bool:
     """Whether they may say which finance bureau reviews this one.
 
-    The first time, who looks after it may; then only who looks after the bureau above it:
-    who asks for money must not put somebody else in the place of who refuses it.
+    The first time, who looks after it may; then only who looks after the bureau above it,
+    or holds the server: who asks for money must not put somebody else in the place of who
+    refuses it.
     """
     if bureau.treasury_id is None:
         return administers(person, bureau)
@@ -149,6 +150,10 @@ def check_may_choose_treasury(person: Person, bureau: Bureau) -> None:
     if not may_choose_treasury(person, bureau):
         raise PermissionDenied(
             _("同级财政部门已经确定，只能由上级的系统管理员更换或清空。")
+            if bureau.parent is not None
+            else _(
+                "同级财政部门已经确定，只能由管理服务器的人更换（faheng treasury）。"
+            )
         )
 
 

@@ -71,7 +71,7 @@ def add_treasury(
     )
     locked = Bureau.objects.select_for_update().get(pk=client.pk)
     if locked.treasury_id is not None:
-        raise NotNowError(_("已有同级财政部门；要更换，请由上级的系统管理员办理。"))
+        raise NotNowError(_("已有同级财政部门，不能再添加一个来替换它。"))
     check_treasury(locked, treasury)
     _save(treasury)
     locked.treasury = treasury

@@ -1,4 +1,4 @@
-"""The first bureau and its administrator, made from the server itself."""
+"""What only who holds the server does: the first bureau, and who grants its money instead."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from faheng.site.audit.actions import record
 from faheng.site.audit.events import Event
 from faheng.site.bureaus.actions.bureaus import make_administrator
 from faheng.site.bureaus.models import Bureau, User
-from faheng.site.bureaus.policies import check_fits
+from faheng.site.bureaus.policies import check_fits, check_treasury
 from faheng.site.exceptions import InvalidInputError
 
 
@@ -46,3 +46,29 @@ def create_administrator(
     return make_administrator(
         by=None, bureau=found, username=username, name=name, password=password
     ).person
+
+
+@transaction.atomic
+def replace_treasury(*, bureau: str, treasury: str) -> None:
+    """Another finance bureau of those there are, for a bureau that has one or none."""
+    found, chosen = _named(bureau), _named(treasury)
+    check_treasury(found, chosen)
+    before = found.treasury_id
+    if before == chosen.pk:
+        return
+    found.treasury = chosen
+    found.save(update_fields=["treasury"])
+    record(
+        Event.BUREAU_CHANGED,
+        by=None,
+        bureau=found,
+        target=found,
+        facts={"treasury": [before, chosen.pk]},
+    )
+
+
+def _named(name: str) -> Bureau:
+    found = Bureau.objects.select_for_update().filter(name=name.strip()).first()
+    if found is None:
+        raise InvalidInputError(_("没有名为“%(name)s”的机构。") % {"name": name})
+    return found
