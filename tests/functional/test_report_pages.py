@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdf
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request
 
 from faheng.api.reporting import REPORTS
 from faheng.api.reviewing import Reviewed, review_file
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "src" / "faheng" / "cli" / "samples").iterdir())
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 WIDTHS = (1280, 390)
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = next(filter(None, map(shutil.which, NAMES)))
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox"]
-        )
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from faheng.site.bureaus.roles import Role
 
 PUBLIC = {
     "healthz",
+    "icon",
     "bureaus:sign-in",
     "bureaus:sign-out",
     "set_language",

@@ -7,6 +7,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
@@ -30,6 +31,13 @@ def home(request: HttpRequest) -> HttpResponse:
     if Right.SEE_AUDIT in rights:
         return redirect("audit:trail")
     return redirect("bureaus:account")
+
+
+@login_not_required
+@require_safe
+def icon(request: HttpRequest) -> HttpResponse:
+    """For a browser that shows a file of ours and looks for its mark where it always does."""
+    return redirect(static("faheng/mark.svg"), permanent=True)
 
 
 @login_not_required

@@ -10,6 +10,7 @@ from faheng.site import pages
 
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("favicon.ico", pages.icon, name="icon"),
     path("healthz", pages.healthz, name="healthz"),
     path("", include("faheng.site.bureaus.urls")),
     path("planning/", include("faheng.site.planning.urls")),

@@ -1,15 +1,14 @@
-"""One demo a worker, as new for each journey; one browser."""
+"""One demo a worker, as new for each journey."""
 
 from __future__ import annotations
 
 import fcntl
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from tests.functional.journeys.demo_site import DemoSite, demo_site
 from tests.functional.journeys.visiting import (
     DESKTOP,
@@ -17,8 +16,6 @@ from tests.functional.journeys.visiting import (
     Visitor,
     size_in_words,
 )
-
-_PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
@@ -38,22 +35,6 @@ def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]
         running.__exit__(None, None, None)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    program = next(filter(None, map(shutil.which, _PROGRAMS)))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=program,
-            args=[
-                "--no-sandbox",
-                # Whatever is asked of another host fails, and is told of.
-                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-            ],
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def site(running_site: DemoSite) -> DemoSite:
     running_site.renew()
@@ -62,10 +43,10 @@ def site(running_site: DemoSite) -> DemoSite:
 
 @pytest.fixture(params=[DESKTOP, PHONE], ids=size_in_words)
 def visitor(
-    request: pytest.FixtureRequest, chromium: Browser, site: DemoSite
+    request: pytest.FixtureRequest, browser: Browser, site: DemoSite
 ) -> Iterator[Visitor]:
     """Somebody at a desk, and the same on a phone."""
-    made = Visitor(chromium, site, request.param)
+    made = Visitor(browser, site, request.param)
     yield made
     made.close()
 

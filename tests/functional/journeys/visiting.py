@@ -211,4 +211,5 @@ class Visitor:
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in _SERIOUS:
-            self._complaints.append(f"{message.type}: {message.text}")
+            at = message.location.get("url", "")
+            self._complaints.append(f"{message.type}: {message.text} {at}")

@@ -150,6 +150,7 @@ _ENTRY = "legal-aid-cases-closed"
 
 PAGE_TRIES: dict[str, Try] = {
     "home 首页": _MINE,
+    "icon 网站图标": _MINE,
     "healthz 查看服务是否正常": _MINE,
     "set_language 选择语言": Try(
         said=lambda _scene, _actor: {"language": "en"}, leaves_trace=False
