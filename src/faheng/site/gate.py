@@ -1,15 +1,19 @@
-"""What every request and answer of a page passes: signs no database holds, and
-who keeps what."""
+"""What every request and answer of a page passes: signs no database holds, who keeps
+what, and a page for who opens the address of a button."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
 
 Respond = Callable[[HttpRequest], HttpResponse]
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 class UsableTexts:
@@ -37,15 +41,54 @@ class UsableTexts:
 
 def private_answers(respond: Respond) -> Respond:
     """What somebody sees who has signed in is theirs: no proxy keeps it, and a browser asks
-    again before it shows it once more. Pages that forbid more have said so themselves."""
+    again when it goes there anew; going back, it may show what it has. Pages that forbid
+    more have said so themselves."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        response = respond(request)
+        response = _page_instead(request, respond(request))
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_cache=True)
         return response
 
     return middleware
+
+
+def no_page(view: View) -> View:
+    """Marks what hands out a file, or another thing that nobody is brought back to."""
+    view.is_no_page = True  # type: ignore[attr-defined]
+    return view
+
+
+def _page_instead(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Whom a browser brings to the address of a button, as it does after signing in again,
+    gets the page the button stands on. A program is told its method as ever."""
+    is_refused = isinstance(response, HttpResponseNotAllowed)
+    if not is_refused or "text/html" not in request.headers.get("Accept", ""):
+        return response
+    if request.method in ("GET", "HEAD"):
+        return redirect(_page_above(request.path_info))
+    said = {
+        "title": _("不能这样办理"),
+        "sentence": _("请返回上一页，从页面上的按钮办理。"),
+    }
+    page = render(request, "said.html", said, status=response.status_code)
+    page["Allow"] = response["Allow"]
+    return page
+
+
+def _page_above(path: str) -> str:
+    """Addresses nest: that of a button lies below that of its page."""
+    parts = path.strip("/").split("/")
+    while len(parts) > 1:
+        parts.pop()
+        above = "/" + "/".join(parts) + "/"
+        try:
+            view = resolve(above).func
+        except Resolver404:
+            continue
+        if not getattr(view, "is_no_page", False):
+            return above
+    return "/"
 
 
 def _has_nul(said: QueryDict) -> bool:

@@ -18,6 +18,7 @@ from django.views.decorators.http import (
 from faheng.site.bureaus.permissions import may
 from faheng.site.bureaus.requests import SignedIn
 from faheng.site.bureaus.roles import Right
+from faheng.site.gate import no_page
 from faheng.site.planning.access import (
     attachment_for,
     attachments_for,
@@ -67,6 +68,7 @@ def attachments(request: SignedIn, pk: int) -> HttpResponse:
     return render(request, "planning/attachments.html", context, status=status)
 
 
+@no_page
 @require_safe
 def attachment(request: SignedIn, pk: int) -> FileResponse:
     """The file itself: handed out to be kept, never to be shown by the browser."""
