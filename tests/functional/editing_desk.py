@@ -65,6 +65,26 @@ class Desk:
             [selector, text],
         )
 
+    def delay(self, address: str, milliseconds: int) -> None:
+        """Answers from addresses that contain this arrive so much later."""
+        self.page.evaluate(
+            """([part, wait]) => {
+              const ask = window.fetch;
+              window.fetch = async (...all) => {
+                const answer = await ask(...all);
+                if (String(all[0]).includes(part)) {
+                  await new Promise((go) => setTimeout(go, wait));
+                }
+                return answer;
+              };
+            }""",
+            [address, milliseconds],
+        )
+
+    def look(self) -> None:
+        """As when the window is come back to: it asks what others have changed."""
+        self.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
     def focused(self) -> str:
         found: str = self.page.evaluate("document.activeElement.id")
         return found

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from tests.functional.editing_desk import Desk
+from tests.site.conftest import PASSWORD, person
 from tests.site.conftest import django_db_setup as django_db_setup
-from tests.site.conftest import person
 from tests.site.conftest import world as world
 from tests.site.planning.circle_walk import bring_to, make_move, sound_declaration
 
@@ -66,6 +67,13 @@ def desk(
     complaints = opened.complaints
     opened.context.close()
     assert complaints == []
+
+
+def eventually(holds: Callable[[], bool], seconds: float = 8) -> None:
+    until = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.05)
 
 
 def test_what_is_typed_is_read_back_kept_and_there_again(
@@ -402,5 +410,291 @@ def test_the_page_fits_and_has_no_barriers(
     desk.page.goto(f"{desk.url}judged/")
     assert desk.fits()
     assert desk.faults() == []
+    assert desk.complaints == []
+    desk.context.close()
+
+
+def test_going_back_while_it_is_on_its_way_is_a_change_as_well(
+    desk: Desk, declaration: Declaration
+) -> None:
+    def plan() -> str:
+        declaration.refresh_from_db()
+        return declaration.plan
+
+    desk.delay("/cells/", 1500)
+    desk.type("#f-project-plan", "先培训")
+    eventually(lambda: plan() == "先培训")
+    desk.type("#f-project-plan", "")
+    eventually(lambda: plan() == "")
+    desk.expect_saved()
+    assert desk.page.input_value("#f-project-plan") == ""
+    eventually(lambda: desk.page.evaluate("localStorage.length") == 0)
+
+
+def test_what_is_typed_while_another_text_is_refused_is_judged_anew(
+    desk: Desk, declaration: Declaration
+) -> None:
+    desk.delay("/cells/", 1000)
+    with desk.page.expect_response("**/cells/"):
+        desk.type("#f-funding-annual", "很多")
+    desk.type("#f-funding-annual", "28")
+    expect(desk.page.locator("#f-funding-annual")).to_have_value("28.00")
+    desk.expect_saved()
+    expect(desk.page.locator("#said-funding-annual")).not_to_contain_text("请填写")
+
+
+def test_a_block_keeps_to_its_rows_where_some_are_closed(
+    browser: Browser,
+    live_server: LiveServer,
+    world: SimpleNamespace,
+    declaration: Declaration,
+    rows: list[Indicator],
+) -> None:
+    bring_to(world, declaration, State.SECTION_REVIEW)
+    head = world.people[Role.SECTION_HEAD]
+    back = [(f"indicator:{rows[at].pk}", "请核对。") for at in (1, 3)]
+    make_move(world, declaration, Move.RETURN, head, returned=back)
+    desk = Desk(browser, live_server, world.people[Role.CLERK], declaration)
+    desk.paste(desk.cell(rows[1], "name"), "甲\n乙\n丙\n丁")
+    toast = desk.page.locator("#toast")
+    expect(toast).to_contain_text("已填入 2 格；另有 2 格不能填写")
+    desk.expect_saved()
+    names = list(declaration.indicators.values_list("name", flat=True))
+    before = [row.name for row in rows]
+    assert names == [before[0], "甲", before[2], "丙", *before[4:]]
+    assert desk.complaints == []
+    desk.context.close()
+
+
+def test_levels_of_merged_cells_go_on_from_the_row_above(
+    desk: Desk, declaration: Declaration, rows: list[Indicator]
+) -> None:
+    block = (
+        "产出指标\t数量指标\t甲\n\t\t乙\n\t质量指标\t丙\n效益指标\t\t丁\n"
+        "满意度指标\t服务对象满意度指标\t戊\n"
+    )
+    desk.paste(desk.cell(rows[0], "level1"), block)
+    expect(desk.page.locator("#toast")).to_contain_text("已填入 14 格")
+    desk.expect_saved()
+    kept = list(declaration.indicators.values_list("level1", "level2", "name"))
+    assert kept[:5] == [
+        ("产出指标", "数量指标", "甲"),
+        ("产出指标", "数量指标", "乙"),
+        ("产出指标", "质量指标", "丙"),
+        # A level of another group is not carried on; it stays as it was.
+        ("效益指标", rows[3].level2, "丁"),
+        ("满意度指标", "服务对象满意度指标", "戊"),
+    ]
+
+
+def test_a_block_that_has_no_room_fills_nothing(
+    browser: Browser,
+    live_server: LiveServer,
+    world: SimpleNamespace,
+    declaration: Declaration,
+    rows: list[Indicator],
+) -> None:
+    desk = Desk(browser, live_server, world.people[Role.CLERK], declaration)
+    desk.paste(desk.cell(rows[0], "name"), "指标\n" * 260)
+    expect(desk.page.locator("#toast")).to_contain_text("最多")
+    assert desk.page.input_value(desk.cell(rows[0], "name")) == rows[0].name
+    assert declaration.indicators.count() == 6
+    desk.context.close()
+
+
+def test_a_row_that_could_not_be_asked_for_is_not_promised(
+    browser: Browser,
+    live_server: LiveServer,
+    world: SimpleNamespace,
+    declaration: Declaration,
+    rows: list[Indicator],
+) -> None:
+    desk = Desk(browser, live_server, world.people[Role.CLERK], declaration)
+    again = "没有办成，连接恢复后请再点一次"
+    desk.context.set_offline(True)
+    desk.page.click("button[value=add]")
+    expect(desk.page.locator("#toast")).to_contain_text(again)
+    expect(desk.page.locator("#saved")).to_contain_text(again)
+    # Cells that wait are still sent by themselves, and said to be.
+    desk.type("#f-project-plan", "分三批办理。")
+    expect(desk.page.locator("#saved")).to_contain_text("恢复后自动保存")
+    desk.page.click(f"button[value='remove:{rows[0].pk}']")
+    expect(desk.page.locator("#saved")).to_contain_text("恢复后自动保存")
+    desk.context.set_offline(False)
+    desk.expect_saved()
+    assert declaration.indicators.count() == 6
+    desk.page.click(f"button[value='remove:{rows[0].pk}']")
+    expect(desk.page.locator("tr.line")).to_have_count(5)
+    desk.context.set_offline(True)
+    desk.page.get_by_role("button", name="撤销").click()
+    expect(desk.page.locator("#toast")).to_contain_text(again)
+    desk.context.set_offline(False)
+    # What was taken away is still to be had back.
+    desk.page.get_by_role("button", name="撤销").click()
+    expect(desk.page.locator("tr.line")).to_have_count(6)
+    desk.context.close()
+
+
+def test_a_half_written_reason_outlives_what_others_save(
+    desk: Desk,
+    world: SimpleNamespace,
+    declaration: Declaration,
+    rows: list[Indicator],
+) -> None:
+    declaration.indicators.filter(pk=rows[4].pk).update(target="有所提升")
+    desk.page.reload()
+    slot = desk.page.locator(f"#slot-indicator-{rows[4].pk}")
+    card = slot.locator(".finding.warning").first
+    card.get_by_text("申请豁免").click()
+    reason = card.get_by_label("申请理由")
+    reason.press_sequentially("市局口径")
+    reason.press("Home")
+    save_cell(
+        by=person("second-clerk", Role.CLERK, world.bureau, world.section),
+        declaration=declaration,
+        cell=f"indicator:{rows[0].pk}.level2",
+        was=rows[0].level2,
+        now="质量指标",
+    )
+    desk.look()
+    changed = desk.page.locator(desk.cell(rows[0], "level2"))
+    expect(changed).to_have_value("质量指标")
+    desk.page.keyboard.type("按")
+    expect(reason).to_be_visible()
+    expect(reason).to_have_value("按市局口径")
+
+
+def test_a_site_that_does_not_answer_holds_nobody(
+    browser: Browser,
+    live_server: LiveServer,
+    world: SimpleNamespace,
+    declaration: Declaration,
+) -> None:
+    desk = Desk(browser, live_server, world.people[Role.CLERK], declaration)
+    hold = desk.page.evaluate
+    hold(
+        """() => {
+          const ask = window.fetch;
+          window.fetch = (url, how) => new Promise((_, fail) => {
+            how.signal?.addEventListener("abort", () => fail(how.signal.reason));
+          });
+          window.answerAgain = () => { window.fetch = ask; };
+          const wait = AbortSignal.timeout.bind(AbortSignal);
+          AbortSignal.timeout = (long) => wait(long / 20);
+        }"""
+    )
+    desk.type("#f-project-plan", "分三批办理。")
+    expect(desk.page.locator("#saved")).to_contain_text("连接中断")
+    hold("AbortSignal.timeout = () => new AbortController().signal")
+    desk.page.get_by_role("link", name="填完了，去报送").click()
+    desk.page.wait_for_url(f"**/declarations/{declaration.pk}/", timeout=6000)
+    desk.page.goto(desk.url)
+    expect(desk.page.locator("#kept-here")).to_contain_text("有 1 处修改")
+    desk.context.close()
+
+
+def test_going_back_to_the_form_shows_what_is_kept(
+    desk: Desk, declaration: Declaration
+) -> None:
+    desk.type("#f-project-plan", "分三批办理。")
+    desk.expect_saved()
+    desk.page.click("button[value=add]")
+    expect(desk.page.locator("tr.line")).to_have_count(7)
+    desk.page.get_by_role("link", name="返回项目").click()
+    desk.page.wait_for_url(f"**/declarations/{declaration.pk}/")
+    desk.page.go_back()
+    expect(desk.page.locator("#f-project-plan")).to_have_value("分三批办理。")
+    expect(desk.page.locator("tr.line")).to_have_count(7)
+
+
+def test_a_new_row_calls_nobody_back_who_has_gone_on_to_write(desk: Desk) -> None:
+    desk.delay("/rows/", 1200)
+    desk.page.click("button[value=add]")
+    desk.page.focus("#f-project-plan")
+    desk.page.keyboard.type("分三")
+    expect(desk.page.locator("tr.line")).to_have_count(7)
+    desk.page.keyboard.type("批")
+    assert desk.focused() == "f-project-plan"
+    assert desk.page.input_value("#f-project-plan") == "分三批"
+
+
+def test_the_keyboard_stays_with_the_row_it_moves(
+    desk: Desk, declaration: Declaration, rows: list[Indicator]
+) -> None:
+    def press(button: str, then: str) -> None:
+        desk.page.focus(f"button[value='{button}']")
+        desk.page.keyboard.press("Enter")
+        expect(desk.page.locator(f"button[value='{then}']")).to_be_focused()
+
+    one, two, last = (rows[at].pk for at in (0, 1, 5))
+    press(f"down:{one}", f"down:{one}")
+    expect(desk.page.locator("tr.line").nth(1)).to_have_id(f"row-indicator-{one}")
+    # At the top there is no further up.
+    press(f"up:{one}", f"down:{one}")
+    expect(desk.page.locator("tr.line").first).to_have_id(f"row-indicator-{one}")
+    press(f"remove:{one}", f"remove:{two}")
+    press(f"remove:{last}", f"remove:{rows[4].pk}")
+    desk.page.focus("button[value=add-payment]")
+    desk.page.keyboard.press("Enter")
+    expect(desk.page.locator(".payments .field:focus")).to_have_count(1)
+    made = declaration.payment_lines.get()
+    press(f"remove-payment:{made.pk}", "add-payment")
+
+
+def test_a_form_that_is_gone_is_said_to_be_and_not_tried_for_ever(
+    browser: Browser,
+    live_server: LiveServer,
+    world: SimpleNamespace,
+    declaration: Declaration,
+) -> None:
+    clerk = world.people[Role.CLERK]
+    desk = Desk(browser, live_server, clerk, declaration)
+    tries: list[str] = []
+    desk.page.on("request", lambda each: tries.append(each.method))
+    clerk.memberships.all().delete()
+    desk.type("#f-project-plan", "分三批办理。")
+    expect(desk.page.locator("#saved")).to_contain_text("以后的修改不会保存")
+    desk.page.click("button[value=add]")
+    expect(desk.page.locator("#toast")).to_contain_text("以后的修改不会保存")
+    desk.page.wait_for_timeout(5500)
+    assert tries.count("POST") <= 2
+    assert desk.page.input_value("#f-project-plan") == "分三批办理。"
+    desk.context.close()
+
+
+def test_what_was_written_outlives_signing_in_again(
+    browser: Browser,
+    live_server: LiveServer,
+    world: SimpleNamespace,
+    declaration: Declaration,
+) -> None:
+    bring_to(world, declaration, State.SECTION_REVIEW)
+    head = world.people[Role.SECTION_HEAD]
+    desk = Desk(browser, live_server, head, declaration)
+    page = desk.page
+    project = desk.url.removesuffix("edit/")
+
+    def send_back() -> None:
+        page.locator("details.move button.danger").click()
+
+    page.goto(project)
+    page.locator("details.move summary").click()
+    goals = page.locator(".pick", has=page.locator("[value=goals]"))
+    goals.locator("[type=checkbox]").check()
+    goals.locator("textarea").fill("请写明受益人数。")
+    desk.context.clear_cookies(name="sessionid")
+    send_back()
+    page.fill("input[name=username]", head.username)
+    page.fill("input[name=password]", PASSWORD)
+    page.click("button.main")
+    page.wait_for_url(project)
+    expect(page.locator("details.move .message")).to_contain_text("已为您恢复")
+    assert desk.faults() == []
+    assert goals.locator("[type=checkbox]").is_checked()
+    send_back()
+    expect(page.locator(".messages")).to_contain_text("已办理")
+    assert declaration.returned_items.get().message == "请写明受益人数。"
+    kept = "sessionStorage.getItem('faheng:unsent')"
+    eventually(lambda: page.evaluate(kept) is None)
     assert desk.complaints == []
     desk.context.close()

@@ -232,6 +232,31 @@ def test_without_the_script_rows_come_and_go_by_their_buttons(
     assert "add-entry:" in found.content.decode()
 
 
+def test_without_the_script_a_row_s_button_keeps_what_was_typed(
+    clerk: Client, declaration: Declaration
+) -> None:
+    said = {
+        "do": "add",
+        "cell": ["project.plan", "funding.annual"],
+        "was": ["", "27.00"],
+        "now": ["分批办理", "很多"],
+    }
+    shown = clerk.post(address("change-rows", declaration), said, follow=True)
+    assert "已保存 1 处修改" in shown.content.decode()
+    assert "“很多”没有保存" in shown.content.decode()
+    declaration.refresh_from_db()
+    assert declaration.plan == "分批办理"
+    assert declaration.indicators.count() == 7
+
+
+def test_going_back_to_the_form_asks_for_it_anew(
+    clerk: Client, declaration: Declaration
+) -> None:
+    kept = clerk.get(address("edit", declaration))["Cache-Control"]
+    assert "no-store" in kept
+    assert "private" in kept
+
+
 @pytest.mark.parametrize(
     "said",
     [

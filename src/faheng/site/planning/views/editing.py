@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from faheng.site.bureaus.requests import SignedIn
@@ -31,6 +32,8 @@ from faheng.site.planning.overview import overview_of
 from faheng.site.planning.taxonomies import offered_entries
 
 
+# Going back to it shows what is kept now, not what was there before one's own edits.
+@never_cache
 @require_safe
 def edit(request: SignedIn, pk: int) -> HttpResponse:
     """The official form, its cells open as far as they are now."""
@@ -57,7 +60,7 @@ def save(request: SignedIn, pk: int) -> HttpResponse:
     kept: list[Saved] = []
 
     def act() -> None:
-        kept.append(_save(request, declaration))
+        kept.append(save_typed(request, declaration))
 
     refused = refusal(request, act)
     if refused is not None:
@@ -65,7 +68,7 @@ def save(request: SignedIn, pk: int) -> HttpResponse:
     saved = kept[0]
     if is_page(request):
         return answer(request, declaration, saved.cells, saved.review)
-    _tell_in_messages(request, saved)
+    tell_in_messages(request, saved)
     return redirect("planning:edit", pk)
 
 
@@ -172,7 +175,8 @@ def done(
     return redirect("planning:edit", declaration.pk)
 
 
-def _save(request: SignedIn, declaration: Declaration) -> Saved:
+def save_typed(request: SignedIn, declaration: Declaration) -> Saved:
+    """Keep the cells that came with a request, as far as they can be kept."""
     said = request.POST
     cells, was, now = (said.getlist(name) for name in ("cell", "was", "now"))
     if not len(cells) == len(was) == len(now):
@@ -186,7 +190,8 @@ def _save(request: SignedIn, declaration: Declaration) -> Saved:
     return save_cells(by=request.user, declaration=declaration, typed=typed)
 
 
-def _tell_in_messages(request: SignedIn, saved: Saved) -> None:
+def tell_in_messages(request: SignedIn, saved: Saved) -> None:
+    """What became of each cell, for a page that is shown anew."""
     kept = sum(isinstance(each, SavedCell) for each in saved.cells)
     if kept:
         messages.success(request, _("已保存 %(count)d 处修改。") % {"count": kept})

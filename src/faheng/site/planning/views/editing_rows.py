@@ -26,7 +26,12 @@ from faheng.site.planning.actions.rows import (
 )
 from faheng.site.planning.models import Declaration
 from faheng.site.planning.packages import INDICATOR_FIELDS
-from faheng.site.planning.views.editing import done
+from faheng.site.planning.views.editing import (
+    done,
+    is_page,
+    save_typed,
+    tell_in_messages,
+)
 
 Done = dict[str, Any]
 """What the page is told besides the parts that changed: ``focus``, ``removed``."""
@@ -42,6 +47,9 @@ def change_rows(request: SignedIn, pk: int) -> HttpResponse:
     def act() -> None:
         if name not in _DOINGS:
             raise InvalidInputError(_("请求不完整，请刷新页面后重试。"))
+        if not is_page(request):
+            # The button sends the whole form, and the page is shown anew after it.
+            tell_in_messages(request, save_typed(request, declaration))
         told.append(_DOINGS[name](request, declaration, row))
 
     part = "money" if name.endswith(("-source", "-payment")) else "grid"

@@ -5,6 +5,9 @@ import { onKey } from "./editing/moving.js";
 import { onPaste } from "./editing/pasting.js";
 import { onChoice, read } from "./editing/reading.js";
 import { change, commit, commitAll, flush, look } from "./editing/saving.js";
+import { goOn, nearby } from "./editing/tools.js";
+
+const LONGEST_PARTING = 2500;
 
 fitAll(document);
 document.addEventListener("keydown", onKey);
@@ -22,6 +25,7 @@ document.addEventListener("visibilitychange", () => {
   commitAll();
 });
 window.addEventListener("online", () => flush());
+window.addEventListener("pageshow", (event) => { if (event.persisted) look(); });
 setInterval(look, 20000);
 
 document.addEventListener("click", async (event) => {
@@ -34,23 +38,26 @@ document.addEventListener("click", async (event) => {
   form.set("do", button.value);
   const source = document.getElementById("new-source");
   if (source) form.set("source", source.value);
-  await changeRows(form);
+  await changeRows(form, button);
 });
 
-// Who goes on to another page takes along what was just typed.
+// Who goes on to another page takes along what was just typed; a site that does not answer
+// holds nobody, for the text is kept here.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[href]");
   if (!link || link.target || link.hash || event.ctrlKey || event.metaKey || event.defaultPrevented || !pending.size) return;
   event.preventDefault();
-  await commitAll();
+  await Promise.race([commitAll(), new Promise((go) => { setTimeout(go, LONGEST_PARTING); })]);
   location.assign(link.href);
 });
 
-async function changeRows(form) {
+async function changeRows(form, button) {
+  const ids = button ? nearby(button) : [];
   const data = await change(desk.dataset.rows, form);
-  if (!data) return;
-  if (data.why) { tell(data.why); return; }
-  if (data.focus) fieldOf(data.focus)?.focus();
+  // A row that was taken away and could not be put back can be asked for once more.
+  const again = form.get("do").startsWith("restore:") ? () => changeRows(form) : null;
+  if (data.why) { tell(data.why, again); return; }
+  goOn(button, data.focus, ids);
   if (!data.removed) return;
   const back = new FormData();
   back.set("do", `restore:${data.removed.after}`);
@@ -69,7 +76,7 @@ document.addEventListener("submit", async (event) => {
   }
   const data = await change(form.action, new FormData(form));
   const mistake = form.querySelector(".mistake");
-  if (data?.why && mistake) { mistake.textContent = data.why; mistake.hidden = false; } else if (data?.why) tell(data.why);
+  if (data.why && mistake) { mistake.textContent = data.why; mistake.hidden = false; } else if (data.why) tell(data.why);
 }, true);
 
 // Work that did not reach the site last time is offered again.

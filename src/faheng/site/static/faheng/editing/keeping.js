@@ -4,6 +4,9 @@ import { desk, fieldOf, isField, wasOf } from "./cells.js";
 // One entry a cell, so that two windows on the same form do not undo each other's.
 const prefix = `faheng:edit:${desk.dataset.user}:${desk.dataset.declaration}:`;
 export const pending = new Map();
+// What is on its way to the site, or may have got there: going back to `was` is then a
+// change too.
+export const flying = new Set();
 
 export function keep(address, each) {
   pending.set(address, each);
@@ -18,7 +21,7 @@ export function drop(address) {
 // Notes what a field says now; true if that is not what is kept.
 export function note(field, address) {
   const was = wasOf(field).value;
-  if (field.value === was) drop(address);
+  if (field.value === was && !flying.has(address)) drop(address);
   else keep(address, { was, now: field.value });
   return pending.has(address);
 }

@@ -1,21 +1,17 @@
 // Sends what was typed, one request after the other, and shows what became of it.
-import { addressOf, boxOf, desk, fieldOf, fitAll, isField, mark, put, saidOf, say, tell, wasOf, words } from "./cells.js";
-import { drop, keep, note, pending } from "./keeping.js";
+import { bring } from "./bringing.js";
+import { addressOf, boxOf, desk, fieldOf, isField, mark, put, saidOf, say, tell, wasOf, words } from "./cells.js";
+import { drop, flying, keep, note, pending } from "./keeping.js";
+import { isGone, patience, post, status } from "./sending.js";
 
-const token = document.querySelector("#sheet input[name=csrfmiddlewaretoken]").value;
-const line = document.getElementById("saved");
 // Refused or disputed: not sent again until it is changed. Left, and so to be sent.
 const held = new Set();
 const ready = new Set();
 const LARGEST_KEPT_ALIVE = 15000;
 let queue = Promise.resolve();
 let retry = 0;
+let isOver = false;
 const known = { seen: desk.dataset.seen, revision: desk.dataset.revision };
-
-export function status(text, kind) {
-  line.textContent = text;
-  line.parentElement.dataset.kind = kind || "";
-}
 
 function page(form) {
   form.set("seen", known.seen);
@@ -43,6 +39,7 @@ export function commitAll() {
   return flush();
 }
 
+// Resolves to what kept the cells from the site, if anything did.
 export function flush() {
   queue = queue.then(send).catch((why) => { console.error(why); });
   return queue;
@@ -50,60 +47,67 @@ export function flush() {
 
 async function send() {
   const batch = [...pending].filter(([address]) => ready.has(address) && !held.has(address));
-  if (!batch.length) return;
+  if (!batch.length) return "";
   const form = page(new FormData());
   for (const [address, each] of batch) {
     form.append("cell", address);
     form.append("was", each.was);
     form.append("now", each.now);
+    flying.add(address);
   }
   status(words.saving);
   const length = batch.reduce((sum, [, each]) => sum + each.was.length + each.now.length, 0);
   // Goes on when the page is left, as far as browsers allow.
   const data = await post(desk.dataset.save, form, length < LARGEST_KEPT_ALIVE);
-  if (!data) return;
+  if (data.lost) return miss(data.lost);
+  const sent = new Map(batch);
+  for (const address of sent.keys()) flying.delete(address);
   if (data.why) {
-    for (const [address] of batch) { held.add(address); refuse(address, data.why); }
+    for (const address of sent.keys()) if (hold(address, sent)) refuse(address, data.why);
     status(words.refused, "error");
-    return;
+    return "";
   }
-  take(data, new Map(batch));
+  take(data, sent);
+  return "";
 }
 
-// Any other change of the form, such as a row or a repair: after all that waits.
+// Cells wait here for a better moment; the line says which.
+function miss(lost) {
+  status(words[lost], "error");
+  isOver = lost === "gone";
+  clearTimeout(retry);
+  if (lost === "offline" || lost === "failed") retry = setTimeout(flush, 5000);
+  return lost;
+}
+
+// Any other change of the form, such as a row or a repair: after all that waits. Tells
+// `why` if it was not done; it is asked for again by who wants it, not by itself.
 export function change(url, form) {
-  const answered = flush().then(() => post(url, page(form))).then((data) => {
-    if (data && !data.why) take(data, new Map());
+  const answered = flush().then((lost) => (lost ? { lost } : post(url, page(form)))).then((data) => {
+    if (data.lost) return notDone(data.lost);
+    if (!data.why) take(data, new Map());
     return data;
   });
-  queue = answered.catch(() => {});
+  queue = answered.then(() => "", (why) => { console.error(why); });
   return answered;
 }
 
-async function post(url, form, keepalive) {
-  let answer;
-  try {
-    answer = await fetch(url, {
-      method: "POST", body: form, keepalive: Boolean(keepalive), credentials: "same-origin",
-      headers: { "X-Faheng": "editing", "X-CSRFToken": token },
-    });
-  } catch {
-    return later(words.offline);
-  }
-  const isJson = (answer.headers.get("content-type") || "").startsWith("application/json");
-  if (isJson) return answer.json();
-  if (answer.redirected || answer.status === 403) { status(words.signedOut, "error"); return null; }
-  return later(words.failed);
+function notDone(lost) {
+  const why = { gone: words.gone, signedOut: words.expired }[lost] || words.notDone;
+  isOver ||= lost === "gone";
+  // While cells wait as well, the line goes on telling of them.
+  if (!pending.size) status(why, "error");
+  return { why };
 }
 
-function later(text) {
-  status(text, "error");
-  clearTimeout(retry);
-  retry = setTimeout(() => flush(), 5000);
-  return null;
+// What was changed again on the way is judged anew, not held.
+function hold(address, sent) {
+  if (pending.get(address)?.now === sent.get(address)?.now) held.add(address);
+  return held.has(address);
 }
 
 function take(data, sent) {
+  isOver = false;
   const typing = document.activeElement;
   known.seen = data.seen;
   known.revision = data.revision;
@@ -120,7 +124,7 @@ function take(data, sent) {
       if (!pending.has(each.cell) && field !== typing) put(field, each.text);
       mark(field, pending.has(each.cell) ? "unsaved" : "");
     } else {
-      held.add(each.cell);
+      hold(each.cell, sent);
     }
   }
   for (const [address, text] of Object.entries(data.others)) {
@@ -129,8 +133,8 @@ function take(data, sent) {
     wasOf(field).value = text;
     put(field, text);
   }
-  swap(data.html, typing);
-  for (const each of data.cells) {
+  bring(data.html, typing, (address) => held.has(address));
+  for (const each of data.cells.filter(({ cell }) => held.has(cell))) {
     if (each.status === "refused") refuse(each.cell, each.why);
     if (each.status === "conflict") dispute(each);
   }
@@ -138,32 +142,6 @@ function take(data, sent) {
   if (data.moved) status(words.moved, "error");
   else if ([...pending.keys()].some((address) => held.has(address))) status(words.refused, "error");
   else status(say(words.saved, { at: data.at }), "saved");
-}
-
-// Puts the changed parts in their places; what is being typed stays under the hand.
-function swap(html, typing) {
-  const place = isField(typing) ? [typing.id, typing.selectionStart, typing.selectionEnd, typing.value] : null;
-  window.htmx.swap(document.body, html, { swapStyle: "none" });
-  for (const [address, each] of pending) {
-    const field = fieldOf(address);
-    if (!isField(field)) continue;
-    put(field, each.now);
-    // Held against what was seen when it was typed, not against what was just brought.
-    wasOf(field).value = each.was;
-    mark(field, held.has(address) ? "refused" : "unsaved");
-  }
-  for (const marks of document.querySelectorAll(".marks")) {
-    const field = marks.parentElement.querySelector(".field");
-    if (field) field.toggleAttribute("aria-invalid", Boolean(marks.querySelector(".mark.error")));
-    if (field?.hasAttribute("aria-invalid")) field.setAttribute("aria-invalid", "true");
-  }
-  fitAll(document);
-  if (!place) return;
-  const field = document.getElementById(place[0]);
-  if (!isField(field) || field === document.activeElement) return;
-  put(field, place[3]);
-  field.focus({ preventScroll: true });
-  if (field.setSelectionRange) field.setSelectionRange(place[1], place[2]);
 }
 
 function refuse(address, why) {
@@ -195,10 +173,11 @@ export function settle(field, mine) {
 }
 
 export async function look() {
-  if (document.hidden || pending.size) return;
+  if (document.hidden || pending.size || isOver) return;
   const query = new URLSearchParams(page(new FormData()));
   try {
-    const answer = await fetch(`${desk.dataset.changes}?${query}`, { headers: { "X-Faheng": "editing" } });
+    const answer = await fetch(`${desk.dataset.changes}?${query}`, { headers: { "X-Faheng": "editing" }, signal: patience() });
+    if (isGone(answer)) miss("gone");
     if (answer.status === 200 && !answer.redirected && !pending.size) take(await answer.json(), new Map());
   } catch { /* the next look will do */ }
 }
