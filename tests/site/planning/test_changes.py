@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from tests.site.conftest import person
 from tests.site.planning.circle_walk import bring_to, sound_declaration
 
 from faheng.site.audit.models import AuditEvent
@@ -20,6 +21,7 @@ from faheng.site.planning.actions.changes import (
     ask_target_change,
     decide_target_change,
 )
+from faheng.site.planning.actions.years import close_year
 from faheng.site.planning.models import (
     BudgetYear,
     Declaration,
@@ -264,10 +266,11 @@ ASKS: dict[str, tuple[Ask, set[Role]]] = {
 
 
 def decide(by: User, change: Any, *, granted: bool = True) -> None:
+    said = {"by": by, "granted": granted, "note": "" if granted else "暂不需要。"}
     if isinstance(change, TargetChange):
-        decide_target_change(by=by, change=change, granted=granted)
+        decide_target_change(change=change, **said)
     else:
-        decide_adjustment(by=by, adjustment=change, granted=granted)
+        decide_adjustment(adjustment=change, **said)
 
 
 @pytest.mark.parametrize("kind", ASKS)
@@ -300,8 +303,30 @@ def test_the_treasury_hears_of_a_transfer(
     change = ask_money(world, approved, "transfer", source=second)
     Notice.objects.all().delete()
     decide(world.people[Role.BUREAU_LEADER], change)
-    told = {notice.user for notice in Notice.objects.all()}
+    told = {notice.user for notice in Notice.objects.filter(declaration=approved)}
     assert told == {world.people[Role.CLERK], world.people[Role.TREASURY_REVIEWER]}
+
+
+def test_the_section_that_gives_money_hears_of_it(
+    world: SimpleNamespace, approved: Declaration
+) -> None:
+    other = world.other_section
+    clerk = person("other-clerk", Role.CLERK, world.bureau, other)
+    head = person("other-head", Role.SECTION_HEAD, world.bureau, other)
+    giving = bring_to(
+        world, sound_declaration(world, "应诉经费"), State.APPROVED, round_=2
+    )
+    giving.project.section = other
+    giving.project.save()
+    refused = ask_money(world, approved, "transfer", source=giving)
+    decide(world.people[Role.BUREAU_LEADER], refused, granted=False)
+    assert not Notice.objects.filter(user__in=[clerk, head]).exists()
+    granted = ask_money(world, approved, "transfer", source=giving)
+    decide(world.people[Role.BUREAU_LEADER], granted)
+    for each in (clerk, head):
+        notice = each.notices.get()
+        assert notice.declaration == giving
+        assert "“应诉经费”调出 15,000.00 元至“法律援助专项经费”" in notice.text
 
 
 def test_clerks_and_the_finance_officer_ask_and_nobody_else(
@@ -344,6 +369,31 @@ def test_nothing_changes_in_a_closed_year(
     with pytest.raises(NotNowError, match="已经结束"):
         decide(world.people[Role.BUREAU_LEADER], change)
     assert not target_changes_to_decide(world.people[Role.BUREAU_LEADER]).exists()
+
+
+@pytest.mark.parametrize("granted", [True, False])
+def test_no_money_is_decided_on_in_a_closed_year(
+    world: SimpleNamespace, approved: Declaration, granted: bool
+) -> None:
+    change = ask_money(world, approved, "supplement")
+    BudgetYear.objects.update(is_closed=True)
+    with pytest.raises(NotNowError, match="已经结束"):
+        decide(world.people[Role.TREASURY_REVIEWER], change, granted=granted)
+    change.refresh_from_db()
+    assert change.decision == ""
+
+
+def test_a_year_is_not_closed_over_changes_nobody_decided(
+    world: SimpleNamespace, approved: Declaration
+) -> None:
+    finance, year = world.people[Role.FINANCE_OFFICER], approved.budget_year
+    target = ask_target(world, approved)
+    money = ask_money(world, approved, "supplement")
+    with pytest.raises(NotNowError, match="还有 2 项调整申请没有审批"):
+        close_year(by=finance, budget_year=year)
+    decide(world.people[Role.BUREAU_LEADER], target, granted=False)
+    decide(world.people[Role.TREASURY_REVIEWER], money)
+    close_year(by=finance, budget_year=year)
 
 
 def test_without_a_finance_bureau_no_money_is_added(

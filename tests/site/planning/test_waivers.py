@@ -15,9 +15,12 @@ from faheng.site.audit.models import AuditEvent
 from faheng.site.bureaus.models import Membership, User
 from faheng.site.bureaus.roles import Role
 from faheng.site.exceptions import InvalidInputError, NotNowError
+from faheng.site.planning.actions import expiring
 from faheng.site.planning.actions.circle import move_declaration
 from faheng.site.planning.actions.expiring import expire_waivers
+from faheng.site.planning.actions.projects import delete_draft
 from faheng.site.planning.actions.waivers import ask_waiver, decide_waiver
+from faheng.site.planning.actions.years import close_year
 from faheng.site.planning.models import Declaration, Notice, Waiver
 from faheng.site.planning.queries.requests import waivers_to_decide
 from faheng.site.planning.reviewing import CellFinding, review_form
@@ -195,6 +198,79 @@ def test_a_waiver_ends_after_its_last_day(
     Waiver.objects.filter(pk=renewed.pk).update(until=yesterday)
     with pytest.raises(NotNowError, match="有效期已过"):
         decide_waiver(by=world.people[Role.SECTION_HEAD], waiver=renewed, granted=True)
+
+
+def test_a_request_nobody_decided_in_time_is_asked_anew(
+    world: SimpleNamespace, declaration: Declaration
+) -> None:
+    clerk, head = world.people[Role.CLERK], world.people[Role.SECTION_HEAD]
+    today = timezone.localdate()
+    first = ask(world, declaration, until=today)
+    Waiver.objects.update(until=today - timedelta(days=1), message="从前的说法。")
+    with pytest.raises(NotNowError, match="请经办人重新申请"):
+        decide_waiver(by=head, waiver=first, granted=True)
+    found = the_error(declaration)
+    again = ask_waiver(
+        by=clerk,
+        declaration=declaration,
+        key=found.finding.key,
+        reason="市级资金月底下达。",
+        until=today,
+    )
+    assert Waiver.objects.get() == again == first
+    assert (again.reason, again.until) == ("市级资金月底下达。", today)
+    assert (again.message, again.asked_by) == (found.finding.message, clerk)
+    assert head.notices.filter(text__contains="申请豁免").count() == 2
+    with pytest.raises(NotNowError, match="正在等待审批"):
+        ask(world, declaration)
+    decide_waiver(by=head, waiver=again, granted=True)
+    assert not [each for each in review_form(declaration).findings if each.blocks]
+
+
+def ended(world: SimpleNamespace, declaration: Declaration) -> Waiver:
+    """A waiver that was granted until yesterday."""
+    waiver = ask(world, declaration, until=timezone.localdate())
+    decide_waiver(by=world.people[Role.SECTION_HEAD], waiver=waiver, granted=True)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Waiver.objects.filter(pk=waiver.pk).update(until=yesterday)
+    Notice.objects.all().delete()
+    return waiver
+
+
+def test_a_waiver_that_ends_in_a_closed_year_concerns_nobody(
+    world: SimpleNamespace, declaration: Declaration
+) -> None:
+    waiver = ended(world, declaration)
+    declaration.refresh_from_db()
+    before = declaration.errors
+    close_year(
+        by=world.people[Role.FINANCE_OFFICER], budget_year=declaration.budget_year
+    )
+    assert expire_waivers() == 1
+    waiver.refresh_from_db()
+    declaration.refresh_from_db()
+    assert waiver.end_noted_at is not None
+    assert declaration.errors == before
+    assert not Notice.objects.exists()
+
+
+def test_a_draft_deleted_meanwhile_does_not_keep_other_waivers_from_ending(
+    world: SimpleNamespace, declaration: Declaration, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = sound_declaration(world, "应诉经费")
+    other.funding_lines.filter(source="county").update(annual=Decimal("200000"))
+    for each in (declaration, other):
+        ended(world, each)
+    held = expiring.locked
+
+    def after_deleting(each: Declaration) -> Declaration:
+        if each == declaration:
+            delete_draft(by=world.people[Role.CLERK], declaration=declaration)
+        return held(each)
+
+    monkeypatch.setattr(expiring, "locked", after_deleting)
+    assert expire_waivers() == 1
+    assert Waiver.objects.exclude(end_noted_at=None).get().declaration == other
 
 
 def test_the_clock_counts_again_and_says_that_a_waiver_has_ended(

@@ -13,7 +13,7 @@ from tests.site.conftest import person
 from tests.site.planning.circle_walk import bring_to, make_move, sound_declaration
 
 from faheng.site.audit.models import AuditEvent
-from faheng.site.bureaus.models import User
+from faheng.site.bureaus.models import Section, User
 from faheng.site.bureaus.roles import Role
 from faheng.site.exceptions import InvalidInputError, NotNowError
 from faheng.site.planning.actions.decisions import record_collective_decision
@@ -343,6 +343,10 @@ def test_a_project_handed_to_another_section_is_that_sections(
             change_section(by=by, project=project, section=world.other_section)
     with pytest.raises(InvalidInputError, match="请选择本单位的科室"):
         change_section(by=finance, project=project, section=world.far_section)
+    for kind in set(Section.Kind) - {Section.Kind.SECTION}:
+        beside = Section.objects.create(bureau=world.bureau, name=kind, kind=kind)
+        with pytest.raises(InvalidInputError, match="请选择本单位的科室"):
+            change_section(by=finance, project=project, section=beside)
     change_section(by=finance, project=project, section=world.other_section)
     change_section(by=finance, project=project, section=world.other_section)
     events = AuditEvent.objects.filter(event="declaration-edited")

@@ -10,6 +10,7 @@ import pytest
 from tests.site.planning.circle_walk import sound_declaration
 from tests.site.rest.program import Program
 
+from faheng.site.bureaus.models import Section
 from faheng.site.bureaus.roles import Role
 from faheng.site.planning.models import BudgetYear, Declaration
 
@@ -169,6 +170,8 @@ def test_a_project_changes_its_section(
     clerk.refused(403, "PUT", address, body)
     finance = as_role(Role.FINANCE_OFFICER)
     finance.refused(404, "PUT", address, {"section": world.far_section.pk})
+    firm = Section.objects.create(bureau=world.bureau, name="某律师事务所", kind="firm")
+    finance.refused(422, "PUT", address, {"section": firm.pk})
     finance.done("PUT", address, body)
     clerk.refused(404, "GET", f"/declarations/{held.pk}")
 

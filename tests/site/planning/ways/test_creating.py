@@ -18,6 +18,7 @@ from faheng.site.planning.actions.creating import create_from_earlier
 from faheng.site.planning.dating import moved_dates, year_mentions
 from faheng.site.planning.models import BudgetYear, Declaration
 from faheng.site.planning.packages import form_of, with_rows
+from faheng.site.planning.states import State
 
 
 @pytest.fixture
@@ -25,6 +26,7 @@ def source(world: SimpleNamespace) -> Declaration:
     """Last year's form, with days, a payment plan and years in its texts."""
     made = sound_declaration(world, year=2025)
     made.overview = "按2025年法律援助工作计划办理，补贴标准见〔2019〕40号文。"
+    made.state = State.APPROVED
     made.save()
     made.payment_lines.create(by=date(2025, 6, 30), percent="50")
     made.indicators.create(
@@ -103,6 +105,16 @@ def test_money_of_two_years_ago_is_not_last_years(
         budget_year=BudgetYear.objects.get(year=2027),
     )
     assert made.prior_year is None
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.TREASURY_REVIEW, State.DROPPED])
+def test_money_that_was_never_granted_is_no_budget_of_last_year(
+    world: SimpleNamespace, source: Declaration, state: State
+) -> None:
+    source.state = state
+    source.save()
+    made = again(world, source)
+    assert (made.annual, made.prior_year) == (source.annual, None)
 
 
 def test_what_was_filled_in_is_the_clerks_own_edit(

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from faheng.site.audit.actions import record
 from faheng.site.audit.events import Event
 from faheng.site.bureaus.models import User
+from faheng.site.bureaus.roles import Right
 from faheng.site.exceptions import InvalidInputError, NotNowError
 from faheng.site.planning.actions.locking import locked_many
+from faheng.site.planning.actions.notices import tell
 from faheng.site.planning.actions.settling import (
     check_may_ask,
     check_may_decide,
@@ -23,9 +25,11 @@ from faheng.site.planning.actions.settling import (
 from faheng.site.planning.amounts import check_amount, written
 from faheng.site.planning.changing import ChangeKind
 from faheng.site.planning.models import Declaration, FundingAdjustment
-from faheng.site.planning.policies import check_is_approved
+from faheng.site.planning.permissions import people_with_right
+from faheng.site.planning.policies import check_is_approved, check_is_open
 from faheng.site.planning.queries.figures import full_year_budget
 from faheng.site.planning.typed import kept_prose
+from faheng.site.planning.wording import in_the_language_of_the_office
 
 Kind = FundingAdjustment.Kind
 
@@ -76,7 +80,7 @@ def decide_adjustment(
     *, by: User, adjustment: FundingAdjustment, granted: bool, note: str = ""
 ) -> FundingAdjustment:
     """Grant or refuse it; granted, it counts in 全年预算数 from now on."""
-    held, _giving = _held(adjustment.declaration, adjustment.source)
+    held, giving = _held(adjustment.declaration, adjustment.source)
     asked = FundingAdjustment.objects.select_related(
         "asked_by",
         *("declaration__budget_year", "declaration__project"),
@@ -84,12 +88,34 @@ def decide_adjustment(
     ).get(pk=adjustment.pk)
     kind = ChangeKind(asked.kind)
     check_may_decide(by, held, kind, asked)
+    check_is_open(held.budget_year)
     if granted:
         _check_can_be_made(asked)
     settle(by, asked, granted=granted, note=note)
     _record(Event.CHANGE_DECIDED, by, asked)
     tell_decided(by, held, kind, asked)
+    if giving is not None and granted:
+        _tell_who_gives(by, held, giving, asked)
     return asked
+
+
+def _tell_who_gives(
+    by: User, gaining: Declaration, giving: Declaration, adjustment: FundingAdjustment
+) -> None:
+    """Those whose project has less from now on did not ask for it themselves."""
+    people = [
+        *people_with_right(Right.EDIT_DECLARATIONS, giving),
+        *people_with_right(Right.AGREE_FOR_SECTION, giving),
+    ]
+    others = [person for person in people if person != adjustment.asked_by]
+    with in_the_language_of_the_office():
+        said = _("“%(project)s”调出 %(amount)s 元至“%(gaining)s”，已同意。")
+        facts = {
+            "project": giving.project.name,
+            "amount": written(adjustment.amount),
+            "gaining": gaining.project.name,
+        }
+        tell(others, said % facts, declaration=giving, by=by)
 
 
 def _held(

@@ -14,6 +14,7 @@ from faheng.site.planning.dating import moved_dates
 from faheng.site.planning.fitting import fitted
 from faheng.site.planning.models import BudgetYear, Declaration
 from faheng.site.planning.packages import form_of
+from faheng.site.planning.states import State
 
 
 @transaction.atomic
@@ -45,10 +46,12 @@ def create_from_earlier(
 def proposal_from(
     source: Declaration, year: int, *, move_dates: bool
 ) -> exchange.Declaration:
-    """What an earlier form proposes for a year: its money is last year's now too."""
+    """What an earlier form proposes for a year; its money is last year's budget now too,
+    if it was approved. What was moved within the year is no part of that."""
     content = form_of(source).package.declarations[0]
     if move_dates:
         content = moved_dates(content, year, since=source.year)
-    prior = source.annual if source.year == year - 1 else None
+    was_granted = source.year == year - 1 and source.state == State.APPROVED
+    prior = source.annual if was_granted else None
     funding = content.funding.model_copy(update={"prior_year": prior})
     return content.model_copy(update={"funding": funding})

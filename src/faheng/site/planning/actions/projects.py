@@ -118,7 +118,8 @@ def change_section(*, by: User, project: Project, section: Section) -> None:
     """Hand a project to another section, with all that is under way in it."""
     check_may(by, Right.OPEN_YEAR, project.bureau)
     held = Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
-    if section.bureau_id != held.bureau_id:
+    is_section = section.kind == Section.Kind.SECTION
+    if section.bureau_id != held.bureau_id or not is_section:
         raise InvalidInputError(_("请选择本单位的科室。"))
     if section.pk == held.section_id:
         return

@@ -34,26 +34,24 @@ def ask_waiver(
     reason: str,
     until: date | None = None,
 ) -> Waiver:
-    """Ask that a finding which stands now be let stand, until a day if one is named."""
+    """Ask that a finding which stands now be let stand, until a day if one is named.
+
+    A request whose day passed before anybody decided it is asked anew.
+    """
     held = locked(declaration)
     check_may(by, Right.ASK_WAIVER, held.bureau, held.project.section)
     check_is_under_way(held)
-    found = _finding(held, key)
+    found, lapsed = _finding(held, key)
     reason = kept_prose(reason)
     if not reason:
         raise InvalidInputError(_("请写明申请理由。"))
     if until is not None and until < timezone.localdate():
         raise InvalidInputError(_("有效期不能早于今天。"))
-    waiver = Waiver.objects.create(
-        declaration=held,
-        key=key,
-        code=found.finding.code,
-        message=found.finding.message,
-        reason=reason,
-        until=until,
-        asked_by=by,
-        asked_at=timezone.now(),
-    )
+    waiver = lapsed or Waiver(declaration=held, key=key)
+    waiver.code, waiver.message = found.finding.code, found.finding.message
+    waiver.reason, waiver.until = reason, until
+    waiver.asked_by, waiver.asked_at = by, timezone.now()
+    waiver.save()
     record(
         Event.WAIVER_ASKED,
         by=by,
@@ -72,8 +70,9 @@ def ask_waiver(
     return waiver
 
 
-def _finding(declaration: Declaration, key: str) -> CellFinding:
-    """The finding a waiver is asked for; raises if there can be none."""
+def _finding(declaration: Declaration, key: str) -> tuple[CellFinding, Waiver | None]:
+    """The finding a waiver is asked for, and the request for it that has lapsed; raises if
+    there can be none."""
     for found in review_form(declaration).findings:
         if found.finding.key == key:
             break
@@ -87,9 +86,14 @@ def _finding(declaration: Declaration, key: str) -> CellFinding:
         raise InvalidInputError(_("这条只是提示，不需要申请豁免。"))
     if found.is_waived:
         raise NotNowError(_("这条审核意见已经豁免。"))
-    if declaration.waivers.filter(key=key, decision="").exists():
+    asked = declaration.waivers.filter(key=key, decision="").first()
+    if asked is not None and not _has_lapsed(asked):
         raise NotNowError(_("这条审核意见已经申请豁免，正在等待审批。"))
-    return found
+    return found, asked
+
+
+def _has_lapsed(waiver: Waiver) -> bool:
+    return waiver.until is not None and waiver.until < timezone.localdate()
 
 
 @transaction.atomic
@@ -102,7 +106,7 @@ def decide_waiver(*, by: User, waiver: Waiver, granted: bool, note: str = "") ->
     if asked.decision:
         raise NotNowError(_("这项豁免申请已经审批。"))
     now = timezone.now()
-    if granted and asked.until is not None and asked.until < timezone.localdate():
+    if granted and _has_lapsed(asked):
         raise NotNowError(_("申请的有效期已过，请经办人重新申请。"))
     note = kept_prose(note)
     if not granted and not note:

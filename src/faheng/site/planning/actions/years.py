@@ -14,7 +14,13 @@ from faheng.site.bureaus.models import Bureau, User
 from faheng.site.bureaus.permissions import check_may
 from faheng.site.bureaus.roles import Right
 from faheng.site.exceptions import InvalidInputError, NotNowError
-from faheng.site.planning.models import BudgetYear, Deadline, Declaration
+from faheng.site.planning.models import (
+    BudgetYear,
+    Deadline,
+    Declaration,
+    FundingAdjustment,
+    TargetChange,
+)
 from faheng.site.planning.policies import check_is_open
 from faheng.site.planning.states import DESKS, EDITABLE, FINAL, Round, State
 
@@ -78,7 +84,8 @@ def set_deadlines(*, by: User, budget_year: BudgetYear, deadlines: Deadlines) ->
 
 @transaction.atomic
 def close_year(*, by: User, budget_year: BudgetYear) -> None:
-    """End a year: nothing in it changes any more. Nothing may lie at a reviewer's desk."""
+    """End a year: nothing in it changes any more. Nothing may lie at a reviewer's desk, and
+    no change may wait for its decision."""
     check_may(by, Right.OPEN_YEAR, budget_year.bureau)
     held = locked_year(budget_year)
     check_is_open(held)
@@ -94,6 +101,15 @@ def close_year(*, by: User, budget_year: BudgetYear) -> None:
         raise NotNowError(
             _("还有 %(count)d 个项目正在审核，办完后才能结束%(year)d年。")
             % {"count": waiting, "year": held.year}
+        )
+    asked = sum(
+        changes.objects.filter(declaration__budget_year=held, decision="").count()
+        for changes in (TargetChange, FundingAdjustment)
+    )
+    if asked:
+        raise NotNowError(
+            _("还有 %(count)d 项调整申请没有审批，审批后才能结束%(year)d年。")
+            % {"count": asked, "year": held.year}
         )
     _set_closed(by, held, closed=True)
 
