@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -13,8 +12,16 @@ from tests.site.planning.circle_walk import bring_to, make_move, sound_declarati
 
 from faheng.site.bureaus.roles import Role
 from faheng.site.exceptions import ConflictError, InvalidInputError, NotNowError
+from faheng.site.planning.actions.cells import save_cell
 from faheng.site.planning.actions.returned import answer_returned_item
-from faheng.site.planning.items import holds, item_of
+from faheng.site.planning.actions.rows import (
+    add_indicator,
+    move_indicator,
+    remove_indicator,
+)
+from faheng.site.planning.cell_texts import cells_of
+from faheng.site.planning.items import item_of
+from faheng.site.planning.mending import Mending
 from faheng.site.planning.models import BudgetYear, CollectiveDecision, Declaration
 from faheng.site.planning.policies import can_edit
 from faheng.site.planning.reviewing import review_form
@@ -32,8 +39,13 @@ def submit(world: SimpleNamespace, declaration: Declaration) -> None:
     make_move(world, declaration, Move.SUBMIT, world.people[Role.CLERK])
 
 
-def send_back(world: SimpleNamespace, *items: tuple[str, str]) -> Declaration:
-    declaration = bring_to(world, sound_declaration(world), State.SECTION_REVIEW)
+def send_back(
+    world: SimpleNamespace,
+    *items: tuple[str, str],
+    declaration: Declaration | None = None,
+) -> Declaration:
+    declaration = declaration or sound_declaration(world)
+    bring_to(world, declaration, State.SECTION_REVIEW)
     make_move(
         world,
         declaration,
@@ -42,6 +54,22 @@ def send_back(world: SimpleNamespace, *items: tuple[str, str]) -> Declaration:
         returned=list(items),
     )
     return declaration
+
+
+def type_in(
+    world: SimpleNamespace, declaration: Declaration, cell: str, now: str
+) -> None:
+    """Whatever stands in the cell, it says something else from now on."""
+    declaration.refresh_from_db()
+    was = {each.cell: each.text for each in cells_of(declaration)}[cell]
+    save_cell(
+        by=world.people[Role.CLERK],
+        declaration=declaration,
+        cell=cell,
+        was=was,
+        now=now,
+    )
+    declaration.refresh_from_db()
 
 
 def test_an_error_keeps_the_form_on_the_desk_and_is_named(
@@ -191,13 +219,7 @@ def test_what_was_sent_back_is_changed_or_answered_before_it_leaves_again(
     with pytest.raises(NotNowError, match="退回的绩效目标还没有修改.*请写人数"):
         submit(world, declaration)
     goals, funding = declaration.returned_items.all()
-    declaration.edits.create(
-        cell="goals.annual_goal",
-        before="旧",
-        after="新",
-        by=clerk,
-        at=timezone.now(),
-    )
+    type_in(world, declaration, "goals.annual_goal", "为350人提供法律援助。")
     with pytest.raises(NotNowError, match="退回的项目资金还没有修改"):
         submit(world, declaration)
     answer_returned_item(by=clerk, returned=funding, answer="核对无误。")
@@ -210,29 +232,86 @@ def test_what_was_sent_back_is_changed_or_answered_before_it_leaves_again(
 
 def test_a_change_taken_back_is_no_change(world: SimpleNamespace) -> None:
     declaration = send_back(world, ("goals", "请写人数。"))
-    for before, after in (("旧", "新"), ("新", "旧")):
-        declaration.edits.create(
-            cell="goals.annual_goal",
-            before=before,
-            after=after,
-            by=world.people[Role.CLERK],
-            at=timezone.now(),
-        )
+    was = declaration.annual_goal
+    for now in ("为350人提供法律援助。", was):
+        type_in(world, declaration, "goals.annual_goal", now)
     with pytest.raises(NotNowError, match="还没有修改"):
         submit(world, declaration)
 
 
 def test_an_edit_before_the_return_does_not_count(world: SimpleNamespace) -> None:
-    declaration = send_back(world, ("goals", "请写人数。"))
-    declaration.edits.create(
-        cell="goals.annual_goal",
-        before="旧",
-        after="新",
-        by=world.people[Role.CLERK],
-        at=timezone.now() - timedelta(days=1),
-    )
+    declaration = sound_declaration(world)
+    type_in(world, declaration, "goals.annual_goal", "为350人提供法律援助。")
+    send_back(world, ("goals", "请写人数。"), declaration=declaration)
     with pytest.raises(NotNowError, match="还没有修改"):
         submit(world, declaration)
+
+
+def test_a_row_tried_and_taken_away_again_is_no_change(world: SimpleNamespace) -> None:
+    declaration = send_back(world, ("indicators", "请补一项社会效益指标。"))
+    clerk = world.people[Role.CLERK]
+    row = add_indicator(by=clerk, declaration=declaration)
+    type_in(world, declaration, f"indicator:{row.pk}.name", "法律援助知晓率")
+    remove_indicator(by=clerk, declaration=declaration, indicator=row.pk)
+    with pytest.raises(NotNowError, match="退回的绩效指标还没有修改"):
+        submit(world, declaration)
+    move_indicator(
+        by=clerk,
+        declaration=declaration,
+        indicator=declaration.indicators.all()[0].pk,
+        up=False,
+    )
+    submit(world, declaration)
+
+
+def test_a_row_taken_away_and_put_back_is_still_to_be_mended(
+    world: SimpleNamespace,
+) -> None:
+    """As somebody does who undoes a slip."""
+    declaration = bring_to(world, sound_declaration(world), State.SECTION_REVIEW)
+    row, clerk = declaration.indicators.all()[2], world.people[Role.CLERK]
+    send_back(
+        world,
+        ("indicators", "请核对各项。"),
+        (f"indicator:{row.pk}", "请量化。"),
+        declaration=declaration,
+    )
+    whole, one = declaration.returned_items.all()
+    answer_returned_item(by=clerk, returned=whole, answer="已核对。")
+    gone = remove_indicator(by=clerk, declaration=declaration, indicator=row.pk)
+    assert Mending(declaration).is_dealt_with(one)
+    back = add_indicator(
+        by=clerk, declaration=declaration, after=gone.after, texts=gone.texts
+    )
+    with pytest.raises(NotNowError, match=f"退回的指标“{row.name}”还没有修改"):
+        submit(world, declaration)
+    one.refresh_from_db()
+    assert one.item == f"indicator:{back.pk}"
+    type_in(world, declaration, f"indicator:{back.pk}.target", "20日内")
+    submit(world, declaration)
+
+
+def test_a_row_typed_anew_as_it_was_is_still_to_be_mended(
+    world: SimpleNamespace,
+) -> None:
+    declaration = bring_to(world, sound_declaration(world), State.SECTION_REVIEW)
+    row, clerk = declaration.indicators.all()[2], world.people[Role.CLERK]
+    send_back(
+        world,
+        ("indicators", "请核对各项。"),
+        (f"indicator:{row.pk}", "请量化。"),
+        declaration=declaration,
+    )
+    whole, _one = declaration.returned_items.all()
+    answer_returned_item(by=clerk, returned=whole, answer="已核对。")
+    gone = remove_indicator(by=clerk, declaration=declaration, indicator=row.pk)
+    blank = add_indicator(by=clerk, declaration=declaration, after=gone.after)
+    for field, text in gone.texts.items():
+        type_in(world, declaration, f"indicator:{blank.pk}.{field}", text)
+    with pytest.raises(NotNowError, match="还没有修改"):
+        submit(world, declaration)
+    type_in(world, declaration, f"indicator:{blank.pk}.target", "20日内")
+    submit(world, declaration)
 
 
 def test_only_a_clerk_of_the_section_answers_and_says_something(
@@ -290,17 +369,15 @@ def test_recalled_after_a_return_only_what_was_sent_back_is_open(
 )
 def test_each_cell_belongs_to_one_item(cell: str, item: str) -> None:
     assert item_of(cell) == item
-    assert holds(item, cell)
-    assert holds("indicators", cell) == cell.startswith("indicator")
 
 
 def test_one_row_for_another_is_a_change(world: SimpleNamespace) -> None:
     declaration = send_back(world, ("indicators", "请换一项指标。"))
     clerk = world.people[Role.CLERK]
-    for before, after in (("", "新的一行"), ("旧的一行", "")):
-        declaration.edits.create(
-            cell="indicators", before=before, after=after, by=clerk, at=timezone.now()
-        )
+    row = declaration.indicators.last()
+    gone = remove_indicator(by=clerk, declaration=declaration, indicator=row.pk)
+    texts = {**gone.texts, "name": "受援人对律师的满意度"}
+    add_indicator(by=clerk, declaration=declaration, after=gone.after, texts=texts)
     submit(world, declaration)
     assert declaration.state == State.SECTION_REVIEW
 

@@ -8,6 +8,7 @@ from django_q.models import OrmQ, Schedule
 SCHEDULES = {
     "seal-the-trail": ("faheng.site.audit.sealing.seal_all", 1),
     "expire-waivers": ("faheng.site.planning.actions.expiring.expire_waivers", 60),
+    "forget-files": ("faheng.site.planning.uploads.store.forget_unnamed", 60),
     "forget-old-results": ("faheng.site.jobs.results.forget_old", 60),
     "forget-old-sessions": (
         "faheng.site.bureaus.actions.sessions.forget_ended_sessions",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from faheng.site.exceptions import ConflictError, InvalidInputError, NotNowError
 from faheng.site.planning.amounts import check_amount, written
-from faheng.site.planning.items import check_items, holds, is_gone, label_of
-from faheng.site.planning.models import CollectiveDecision, Declaration, ReturnedItem
+from faheng.site.planning.items import check_items, label_of
+from faheng.site.planning.mending import Mending
+from faheng.site.planning.models import CollectiveDecision, Declaration
 from faheng.site.planning.reviewing import FormReview, review_form
 from faheng.site.planning.states import Move, Round, Rule
 
@@ -71,8 +71,10 @@ def _check_returned(declaration: Declaration, said: Said) -> None:
 def check_can_submit(declaration: Declaration) -> FormReview:
     """The review of a form about to be submitted; raises if something must be mended."""
     _check_control(declaration)
-    for returned in declaration.returned_items.filter(is_open=True):
-        if not is_dealt_with(returned):
+    mending = Mending(declaration)
+    sent_back = declaration.returned_items.filter(is_open=True)
+    for returned in sent_back.select_related("step__version"):
+        if not mending.is_dealt_with(returned):
             raise NotNowError(
                 _("退回的%(item)s还没有修改，也没有说明：%(message)s")
                 % {
@@ -110,18 +112,3 @@ def _check_control(declaration: Declaration) -> None:
             _("年度资金总额 %(annual)s 元超过控制数 %(control)s 元，请调整后再报送。")
             % facts
         )
-
-
-def is_dealt_with(returned: ReturnedItem) -> bool:
-    """Whether an item sent back has been answered, is gone, or says something else since.
-
-    What was said and taken back again counts for nothing.
-    """
-    if returned.answer.strip() or is_gone(returned.item, returned.declaration):
-        return True
-    said: Counter[tuple[str, str]] = Counter()
-    for edit in returned.declaration.edits.filter(at__gte=returned.step.at):
-        if holds(returned.item, edit.cell):
-            said[edit.cell, edit.after] += 1
-            said[edit.cell, edit.before] -= 1
-    return any(said.values())

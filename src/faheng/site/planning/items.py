@@ -39,18 +39,6 @@ def item_of(cell: str) -> str:
     return row if kind == "indicator" else _ITEM_OF_KIND[kind].value
 
 
-def holds(item: str, cell: str) -> bool:
-    """Whether an item holds a cell; all indicators together hold those of each."""
-    own = item_of(cell)
-    return own == item or (item == Item.INDICATORS and own.startswith("indicator:"))
-
-
-def is_gone(item: str, declaration: Declaration) -> bool:
-    """Whether the item is a row that has been removed since."""
-    _kind, colon, pk = item.partition(":")
-    return bool(colon) and not declaration.indicators.filter(pk=pk).exists()
-
-
 def label_of(item: str, declaration: Declaration) -> str:
     """What an item is called: its heading on the form, or its indicator's name."""
     _kind, colon, pk = item.partition(":")

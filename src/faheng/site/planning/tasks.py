@@ -25,7 +25,6 @@ _log = logging.getLogger(__name__)
 @job(READ)
 def read_file(work: Work) -> Result:
     """Read a file that was handed in; begun again, it reads it again and keeps it once."""
-    store.forget_unnamed()
     imported = ImportedFile.objects.filter(pk=work.params["imported"]).first()
     if imported is None:
         raise NotNowError(_("这个文件已经不在了。"))

@@ -10,7 +10,9 @@ from types import SimpleNamespace
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.site.planning.circle_walk import bring_to, make_move, sound_declaration
 
@@ -189,6 +191,21 @@ def test_content_nobody_names_goes_a_day_later(
     assert kept.path_of(made.sha256).exists()
 
 
+def test_however_many_files_are_kept_they_are_looked_up_together(
+    world: SimpleNamespace, draft: Declaration, store: Path
+) -> None:
+    for nth in range(30):
+        add(world, draft, f"{nth}.pdf", PDF + str(nth).encode())
+        kept.keep(f"left behind {nth}".encode())
+    long_ago = time.time() - 3 * 24 * 60 * 60
+    for file in store.iterdir():
+        os.utime(file, (long_ago, long_ago))
+    with CaptureQueriesContext(connection) as queries:
+        assert kept.forget_unnamed() == 30
+    assert len(queries) == 2
+    assert len([file for file in store.iterdir() if file.is_file()]) == 30
+
+
 def test_a_file_that_could_not_be_written_leaves_no_row(
     world: SimpleNamespace, draft: Declaration, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,12 +228,12 @@ def test_content_kept_anew_while_it_is_being_forgotten_stays(
     os.utime(store / old.sha256, (long_ago, long_ago))
 
     class Rows:
-        def filter(self, sha256: str) -> Rows:
+        def filter(self, sha256__in: list[str]) -> Rows:
             kept.keep(b"old")
             return self
 
-        def exists(self) -> bool:
-            return False
+        def values_list(self, *_fields: str, flat: bool) -> list[str]:
+            return []
 
     monkeypatch.setattr(kept, "Attachment", SimpleNamespace(objects=Rows()))
     assert kept.forget_unnamed() == 0

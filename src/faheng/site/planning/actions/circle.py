@@ -109,8 +109,7 @@ def _move(
         _set_out(declaration)
     step = _take(by, declaration, rule, said)
     if move is Move.RETURN:
-        for item, message in said.returned:
-            step.items.create(declaration=declaration, item=item, message=message)
+        _open(declaration, step, said)
     record(
         Event.DECLARATION_MOVED,
         by=by,
@@ -130,6 +129,19 @@ def _move(
     by.notices.filter(declaration=declaration, read_at=None).update(read_at=step.at)
     tell_of_move(by, declaration, rule, step)
     return step
+
+
+def _open(declaration: Declaration, step: Step, said: Said) -> None:
+    """Open what is sent back; of a row, note where it stands in the version just kept."""
+    pks = declaration.indicators.values_list("pk", flat=True)
+    places = {f"indicator:{pk}": place for place, pk in enumerate(pks)}
+    for item, message in said.returned:
+        step.items.create(
+            declaration=declaration,
+            item=item,
+            place=places.get(item),
+            message=message,
+        )
 
 
 def _set_out(declaration: Declaration) -> None:

@@ -18,6 +18,7 @@ from faheng.site.planning.actions.counting import count_findings
 from faheng.site.planning.cells import limits_of
 from faheng.site.planning.fitting import MOST_INDICATORS
 from faheng.site.planning.items import Item
+from faheng.site.planning.mending import Mending
 from faheng.site.planning.models import Declaration, Indicator
 from faheng.site.planning.packages import INDICATOR_FIELDS
 from faheng.site.planning.policies import check_can_edit
@@ -64,9 +65,23 @@ def add_indicator(
     made.save()
     rows.insert(place, made)
     _number(rows)
+    if texts:
+        _put_back(held, made)
     note_edit(by, held, Item.INDICATORS, "", _row_text(made))
     count_findings(held)
     return made
+
+
+def _put_back(held: Declaration, made: Indicator) -> None:
+    """A row put back as it was when it was sent back is that item again, open as before."""
+    mending = Mending(held)
+    item = f"indicator:{made.pk}"
+    sent_back = held.returned_items.filter(is_open=True)
+    for returned in sent_back.select_related("step__version"):
+        if mending.gone_row(returned) == mending.row(item):
+            returned.item = item
+            returned.save(update_fields=["item"])
+            return
 
 
 @transaction.atomic

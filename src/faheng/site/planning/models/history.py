@@ -100,6 +100,8 @@ class ReturnedItem(models.Model):
     item = models.CharField(max_length=60)
     """``project``, ``goals``, ``funding``, ``payment-plan``, ``indicators`` (rows may be added
     and removed too), ``indicator:45``."""
+    place = models.PositiveIntegerField(null=True)
+    """Of a row: where it stood in the version sent back, from 0."""
     message = models.TextField(_("退回意见"))
     answer = models.TextField(_("修改说明"), blank=True)
     answered_by = models.ForeignKey(

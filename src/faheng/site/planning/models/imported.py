@@ -26,7 +26,7 @@ class ImportedFile(models.Model):
         _("用途"), max_length=10, choices=Purpose, default=Purpose.FORMS
     )
     name = models.CharField(_("文件名"), max_length=200)
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, db_index=True)
     size = models.PositiveIntegerField(_("大小"), default=0)
     is_read = models.BooleanField(default=False)
     package = models.TextField(blank=True)

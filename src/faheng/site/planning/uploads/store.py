@@ -10,9 +10,10 @@ import hashlib
 import os
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
@@ -24,6 +25,7 @@ from faheng.site.planning.models import Attachment, ImportedFile
 from faheng.site.uploading import LARGEST
 
 _SECONDS_KEPT_UNNAMED = 24 * 60 * 60
+_LOOKED_UP_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -81,14 +83,21 @@ def let_go(*hashes: str) -> None:
 def forget_unnamed() -> int:
     """Remove what no row has named for a day; how many files."""
     removed = 0
-    for file in _old_files():
-        named = any(
-            rows.filter(sha256=file.name).exists()
-            for rows in (Attachment.objects, ImportedFile.objects)
-        )
-        if not named:
-            removed += _forget(file)
+    old = _old_files()
+    while files := {file.name: file for file in islice(old, _LOOKED_UP_AT_ONCE)}:
+        unnamed = files.keys() - _named(files)
+        removed += sum(_forget(files[name]) for name in unnamed)
     return removed
+
+
+def _named(names: Collection[str]) -> set[str]:
+    """Those of the names that a row names."""
+    found: set[str] = set()
+    for rows in (Attachment.objects, ImportedFile.objects):
+        found.update(
+            rows.filter(sha256__in=list(names)).values_list("sha256", flat=True)
+        )
+    return found
 
 
 def _forget(file: Path) -> bool:

@@ -10,9 +10,10 @@ from django.http import QueryDict
 from faheng.site.bureaus.requests import SignedIn
 from faheng.site.exceptions import NotNowError
 from faheng.site.planning.access import is_inside
-from faheng.site.planning.conditions import check_can_submit, is_dealt_with
+from faheng.site.planning.conditions import check_can_submit
 from faheng.site.planning.forms.moves import MinutesForm
 from faheng.site.planning.items import Item, item_of, label_of
+from faheng.site.planning.mending import Mending
 from faheng.site.planning.models import Declaration
 from faheng.site.planning.queries.tasks import moves_open_to
 from faheng.site.planning.reviewing import CellFinding, FormReview
@@ -116,15 +117,16 @@ def sent_back_of(request: SignedIn, declaration: Declaration) -> list[dict[str, 
     if declaration.state != State.RETURNED:
         return []
     rows = declaration.returned_items.filter(is_open=True).select_related(
-        "step__by", "answered_by", "declaration"
+        "step__by", "step__version", "answered_by"
     )
     if not is_inside(request.user, declaration):
         rows = rows.filter(step__left__in=sorted(SEEN_BY_THE_TREASURY))
+    mending = Mending(declaration)
     return [
         {
             "row": row,
             "label": label_of(row.item, declaration),
-            "is_done": is_dealt_with(row),
+            "is_done": mending.is_dealt_with(row),
         }
         for row in rows
     ]
