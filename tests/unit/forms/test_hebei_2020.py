@@ -137,6 +137,18 @@ def test_goal_and_indicators(reading) -> None:
     assert (first.target.comparator, first.target.number) == (">=", 20)
 
 
+@pytest.mark.parametrize(
+    "value", ["1440元/件", "100%以上", "1200人次", "2024年底前", "300起案件"]
+)
+@pytest.mark.parametrize("shape", ["word", "text"])
+def test_a_value_is_no_bureau_with_its_code(value: str, shape: str) -> None:
+    rows = form("普法经费", "101-01-AAA-0001", "≥20场", value)
+    rows[0] = [Wide("", 5), Wide("单位：万元", 2)]
+    package = read_form(document(*PARTS[:9], rows, shape=shape)).package
+    assert package.bureau.code is None
+    assert package.declarations[0].indicators[1].target.text == value
+
+
 def test_department(reading) -> None:
     package = reading.package
     assert (package.bureau.name, package.bureau.code) == (

@@ -18,6 +18,7 @@ from faheng.forms.targets.money import MoneyReader
 from faheng.forms.targets.rows import is_page_number, text_of
 from faheng.forms.targets.vocabulary import load_labels, load_vocabulary
 from faheng.model.package import DepartmentTargets
+from faheng.values.grammar import parse_value
 from faheng.values.patterns import lazy_pattern
 
 _FOLDER = Path(__file__).parent
@@ -126,16 +127,18 @@ def _read_heading(draft: Draft, line: Line) -> bool:
 
 def _read_form_head(draft: Draft, reader: FormReader, grid: Grid) -> None:
     """Code and name of the bureau stand in a box of their own above each form."""
-    for cell in grid.cells():
-        if text_of(cell) and not reader.money_note(cell):
-            _read_bureau(draft, reader, cell)
+    for row in grid.rows:
+        filled = [cell for cell in row if text_of(cell) and not reader.money_note(cell)]
+        # Nothing of a row's own stands to the left of it.
+        if filled:
+            _read_bureau(draft, reader, filled[0])
 
 
 def _read_bureau(draft: Draft, reader: FormReader, unit: Line | Cell) -> bool:
     """Take the bureau with its code, and a money unit printed behind it."""
     before = _UNIT_BEHIND.sub("", unit.text)
     text = mend_name(without_marks(before))
-    if not _BUREAU_WITH_CODE.fullmatch(text):
+    if not _BUREAU_WITH_CODE.fullmatch(text) or _is_quantity(text):
         return False
     if before != unit.text:
         reader.without_unit_note(unit)
@@ -146,3 +149,8 @@ def _read_bureau(draft: Draft, reader: FormReader, unit: Line | Cell) -> bool:
     if bureau == draft.bureau:
         draft.take(unit, 0, len(before))
     return True
+
+
+def _is_quantity(text: str) -> bool:
+    """Whether it is the value of an indicator, alone on its line: 1440元/件, 2024年底前."""
+    return parse_value(text).kind == "quantitative"
