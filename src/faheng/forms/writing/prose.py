@@ -11,7 +11,7 @@ _LONG = 16
 
 
 def paragraphs(text: str | None) -> str:
-    """A text to stand in one cell; a short one stands as it is."""
+    """A text to stand in one cell, indented once; a short one stands as it is."""
     if not text or "\n" not in text and len(text) < _LONG:
         return text or ""
-    return "\n".join(_INDENT + line for line in text.split("\n"))
+    return "\n".join(_INDENT + line.lstrip() for line in text.split("\n"))

@@ -54,6 +54,12 @@ def test_paragraphs_are_found_again_however_their_lines_break(lines: list[str]) 
     assert mend_prose(paragraphs(text)) == text
 
 
+@pytest.mark.parametrize("indent", ["", "　　", "    ", "\u00a0\u00a0", "\t"])
+def test_a_text_with_indents_of_its_own_is_indented_once(indent: str) -> None:
+    text = f"{indent}办理法律援助案件。\n{indent}开展普法宣传。"
+    assert paragraphs(text) == "　　办理法律援助案件。\n　　开展普法宣传。"
+
+
 def _printer() -> TargetPrinter:
     return TargetPrinter(package_of("mof-core-2021", 1))
 
