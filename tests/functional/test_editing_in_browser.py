@@ -691,10 +691,44 @@ def test_what_was_written_outlives_signing_in_again(
     expect(page.locator("details.move .message")).to_contain_text("已为您恢复")
     assert desk.faults() == []
     assert goals.locator("[type=checkbox]").is_checked()
+    # A page left open while signing in elsewhere has an old sign for its forms.
+    desk.context.clear_cookies(name="csrftoken")
+    send_back()
+    expect(page.locator("h1")).to_have_text("页面已过期")
+    page.goto(project)
+    expect(goals.locator("textarea")).to_have_value("请写明受益人数。")
     send_back()
     expect(page.locator(".messages")).to_contain_text("已办理")
     assert declaration.returned_items.get().message == "请写明受益人数。"
     kept = "sessionStorage.getItem('faheng:unsent')"
     eventually(lambda: page.evaluate(kept) is None)
-    assert desk.complaints == []
+    desk.context.close()
+
+
+def test_a_reason_beside_the_form_outlives_signing_in_again(
+    browser: Browser,
+    live_server: LiveServer,
+    world: SimpleNamespace,
+    declaration: Declaration,
+    rows: list[Indicator],
+) -> None:
+    declaration.indicators.filter(pk=rows[4].pk).update(target="有所提升")
+    clerk = world.people[Role.CLERK]
+    desk = Desk(browser, live_server, clerk, declaration)
+    page = desk.page
+    card = page.locator(f"#slot-indicator-{rows[4].pk} .finding.warning").first
+    card.get_by_text("申请豁免").click()
+    card.get_by_label("申请理由").fill("市局统一口径。")
+    desk.context.clear_cookies(name="sessionid")
+    card.get_by_role("button", name="提交申请").click()
+    expect(card.locator(".mistake")).to_contain_text("登录已过期，没有办成")
+    page.goto(desk.url)
+    page.fill("input[name=username]", clerk.username)
+    page.fill("input[name=password]", PASSWORD)
+    page.click("button.main")
+    expect(card.get_by_label("申请理由")).to_have_value("市局统一口径。")
+    expect(card).to_contain_text("已为您恢复")
+    card.get_by_role("button", name="提交申请").click()
+    expect(card).to_contain_text("正在等待审批")
+    assert page.evaluate("sessionStorage.getItem('faheng:unsent')") is None
     desk.context.close()

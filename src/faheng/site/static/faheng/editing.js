@@ -75,6 +75,7 @@ document.addEventListener("submit", async (event) => {
     return;
   }
   const data = await change(form.action, new FormData(form));
+  if (!data.why) document.dispatchEvent(new Event("faheng:taken"));
   const mistake = form.querySelector(".mistake");
   if (data.why && mistake) { mistake.textContent = data.why; mistake.hidden = false; } else if (data.why) tell(data.why);
 }, true);

@@ -1,5 +1,6 @@
-// What was written into a form outlives having to sign in before it could be sent: kept in
-// this window when the form is sent, and put back once its writer has come through the door.
+// What was written into a form outlives being turned away when it was sent: by the door, as
+// the session had ended, or by a page that only says why not. It is kept in this window and
+// put back when its writer comes to the form again.
 "use strict";
 (() => {
   const NAME = "faheng:unsent";
@@ -16,14 +17,16 @@
     if (event.defaultPrevented || !me || !form.matches("form[method=post]:has(textarea):not(:has([type=password]))")) return;
     if (![...form.querySelectorAll("textarea")].some((area) => area.value.trim())) return;
     const said = [...new FormData(form)].filter(([name, value]) => !OWN.includes(name) && typeof value === "string");
-    write({ me, path: pathOf(form), said, isAtDoor: false });
-  });
+    write({ me, path: pathOf(form), said, wasTurnedAway: false });
+  }, true);
+  // A page that sends by itself says when the site has taken it.
+  document.addEventListener("faheng:taken", drop);
 
   const kept = read();
   if (!kept) return;
-  if (!me) { write({ ...kept, isAtDoor: true }); return; }
+  if (!me || document.querySelector("section.said")) { write({ ...kept, wasTurnedAway: true }); return; }
   // It was taken, or refused on a page that shows it; or somebody else sits here now.
-  if (!kept.isAtDoor || kept.me !== me) { drop(); return; }
+  if (!kept.wasTurnedAway || kept.me !== me) { drop(); return; }
   const saidOf = (name) => kept.said.filter((each) => each[0] === name).map((each) => each[1]);
   const form = [...document.querySelectorAll("form[method=post]")].find((each) => pathOf(each) === kept.path
     && [...each.querySelectorAll("input[type=hidden]")].every((own) => OWN.includes(own.name) || saidOf(own.name).includes(own.value)));
