@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -10,12 +11,14 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_q.exceptions import TimeoutException
 from django_q.models import Schedule
+from django_q.timeout import TimeoutHandler
 
 from faheng.site.bureaus.roles import Role
 from faheng.site.exceptions import RefusedFileError
@@ -110,6 +113,26 @@ def test_work_that_takes_too_long_ends_and_is_not_begun_again(
     )
     assert "took too long" in caplog.text
     assert not list((results.folder() / "being-made").iterdir())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_work_that_is_cut_off_in_the_middle_of_a_query_ends_too(
+    world: SimpleNamespace,
+) -> None:
+    @job("test.asking")
+    def ask_long(work: Work) -> Result:
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_sleep(30)")
+        time.sleep(30)
+        return Result("做完了。")
+
+    clerk = world.people[Role.CLERK]
+    asked = Job.objects.create(kind="test.asking", by=clerk, asked_at=timezone.now())
+    with TimeoutHandler(1):
+        run(asked.pk)
+    asked.refresh_from_db()
+    assert (asked.state, "用时过长" in asked.sentence) == ("failed", True)
 
 
 def test_who_holds_no_role_any_more_fetches_nothing(
