@@ -7,7 +7,7 @@ from faheng.forms.draft import Draft
 from faheng.forms.targets.checkboxes import ticked
 from faheng.forms.targets.heading import year_alone
 from faheng.forms.targets.indicators import with_terms_joined
-from faheng.forms.targets.mending import mend_name, mend_prose
+from faheng.forms.targets.mending import mend_name, mend_prose, rejoined
 from faheng.forms.targets.money import MoneyReader
 from faheng.forms.targets.printed import Amount, PrintedForm
 from faheng.forms.targets.vocabulary import Vocabulary, unit_in
@@ -145,10 +145,14 @@ class FormFiller:
         before = self._form.texts.get(name)
         if before and name in _IDENTITY:
             return
+        printed = without_marks(unit.text[start:end])
         if before and wrapped:
             # A paragraph broken by a page goes on in the next grid.
-            before[:] = (mend_prose("\n".join([*before, text]), wrapped=True) or "",)
+            printed = rejoined(self._form.lines.get(name, "\n".join(before)), printed)
+            self._form.lines[name] = printed
+            before[:] = (mend_prose(printed, wrapped=True) or "",)
             return
+        self._form.lines[name] = printed
         self._form.add(name, mended or "", unit)
 
     def _fill_year(self, unit: Unit, start: int, end: int) -> None:

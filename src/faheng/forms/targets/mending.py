@@ -74,6 +74,23 @@ def by_indents(lines: Sequence[str]) -> list[str] | None:
     return paragraphs
 
 
+def rejoined(above: str, below: str, *, widest: int = 0) -> str:
+    """A text the end of a page parted, as it would be printed in one piece.
+
+    Nothing shows whether a line alone in its cell is indented: below one that ends
+    its sentence short of the margin it begins a paragraph. ``widest`` is how many
+    characters a line of the column is known to hold.
+    """
+    lines = [line.rstrip() for line in above.splitlines() if line.strip()]
+    last = lines[-1] if lines else ""
+    is_alone = len(below.strip().splitlines()) == 1
+    if is_alone and (widest or above.startswith(_INDENT)):
+        margin = max([widest, *map(len, lines)]) - 1
+        if last[-1:] in _SENTENCE_END and len(last) < margin:
+            below = f"{_INDENT}{below.strip()}"
+    return f"{above}\n{below}"
+
+
 def _joined(above: str, line: str) -> str:
     """Two lines of one paragraph: words stay apart."""
     between = " " if _is_word(above[-1:]) and _is_word(line[:1]) else ""

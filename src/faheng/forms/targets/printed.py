@@ -36,11 +36,13 @@ class Share:
 class PrintedForm:
     """What has been read of one form so far.
 
+    ``lines`` are texts as printed, with their indents, where a page may part them.
     ``taken`` lists what was claimed for its fields, so that it can be given back where
     the package turns out to have no place for it.
     """
 
     texts: dict[str, list[str]] = field(default_factory=dict)
+    lines: dict[str, str] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
     amounts: dict[str, Amount] = field(default_factory=dict)
     sources: dict[Source, dict[str, Amount]] = field(default_factory=dict)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from faheng.documents.document import Cell
 from faheng.forms.draft import Draft
 from faheng.forms.targets.amounts import figure_of, month_end_of
-from faheng.forms.targets.mending import mend_prose
+from faheng.forms.targets.mending import mend_prose, rejoined
 from faheng.forms.targets.money import MoneyReader
 from faheng.forms.targets.printed import Amount, PrintedForm, Share
-from faheng.forms.targets.rows import FormRow, Head, head_above, head_over
+from faheng.forms.targets.rows import FormRow, Head, head_above, head_over, text_of
 from faheng.forms.targets.vocabulary import Vocabulary, unit_in
 
 _TERMS = ("funding.annual", "funding.medium_term")
@@ -87,31 +88,62 @@ class FundingTable(MoneyTable):
 
 
 class GoalTable:
-    """Goals side by side under their heads, one paragraph a row."""
+    """Goals side by side under their heads, one paragraph a row.
 
-    def __init__(self, heads: list[Head], vocabulary: Vocabulary):
+    A grid on the next page has columns of its own, but as many cells in its rows; its
+    first row may be the rest of the last one.
+    """
+
+    def __init__(self, row: FormRow, heads: list[Head], vocabulary: Vocabulary):
         self._heads = heads
         self._vocabulary = vocabulary
+        self._page = row.cells[0].page
+        self._columns = row.cells
+        self._printed: dict[str, str] = {}
+        self._widest: dict[str, int] = {}
 
     @classmethod
     def recognise(cls, row: FormRow, vocabulary: Vocabulary) -> GoalTable | None:
         heads = heads_in(row, vocabulary, *_GOALS)
-        return cls(heads, vocabulary) if len(heads) > 1 else None
+        return cls(row, heads, vocabulary) if len(heads) > 1 else None
 
     def read(self, row: FormRow, form: PrintedForm, draft: Draft) -> bool:
         if self._vocabulary.field_of(row.printed[0].text) not in (None, *_GOALS):
             return False
-        for cell in row.printed:
-            if draft.label(cell):
+        first = row.cells[0]
+        goes_on = first.page != self._page and first.row == 1 and draft.is_wrapped
+        self._page = first.page
+        for cell, column in self._under_columns(row):
+            if not text_of(cell) or draft.label(cell):
                 continue
-            head = head_above(self._heads, cell)
-            if head is not None and (
-                text := mend_prose(cell.text, wrapped=draft.is_wrapped)
-            ):
-                draft.take(cell)
-                form.taken.append((head.key, cell, 0, len(cell.text)))
+            head = head_above(self._heads, column)
+            text = mend_prose(cell.text, wrapped=draft.is_wrapped)
+            if head is None or text is None:
+                continue
+            draft.take(cell)
+            form.taken.append((head.key, cell, 0, len(cell.text)))
+            before = self._printed.get(head.key)
+            self._printed[head.key] = cell.text
+            if goes_on and before is not None:
+                self._join(head.key, before, cell.text, form)
+            else:
                 form.add(head.key, text, cell)
+            lines = map(len, cell.text.splitlines())
+            self._widest[head.key] = max(self._widest.get(head.key, 0), *lines)
         return True
+
+    def _under_columns(self, row: FormRow) -> Iterable[tuple[Cell, Cell]]:
+        """Each cell, with one that stands below the same head on the heads' page."""
+        is_on_another = row.cells[0].page != self._columns[0].page
+        if is_on_another and len(row.cells) == len(self._columns):
+            return zip(row.cells, self._columns, strict=True)
+        return zip(row.cells, row.cells, strict=True)
+
+    def _join(self, key: str, before: str, rest: str, form: PrintedForm) -> None:
+        """What a page parted becomes one again, in the place of its beginning."""
+        printed = rejoined(before, rest, widest=self._widest[key])
+        form.texts[key][-1] = mend_prose(printed, wrapped=True) or ""
+        self._printed[key] = printed
 
 
 class PaymentTable:
