@@ -25,7 +25,7 @@ from faheng.model.reading import Reading
 from faheng.site.audit.models import AuditEvent
 from faheng.site.bureaus.models import Section
 from faheng.site.bureaus.roles import Role
-from faheng.site.exceptions import ConflictError, ManyError
+from faheng.site.exceptions import ConflictError, ManyError, NotNowError
 from faheng.site.planning.actions import importing
 from faheng.site.planning.actions.importing import hand_in_file, take_over
 from faheng.site.planning.actions.projects import create_project, delete_draft
@@ -159,6 +159,17 @@ def test_a_blank_form_filled_from_a_file_meanwhile_is_not_given_up(
     imported.refresh_from_db()
     assert imported.taken == [0]
     assert blank.indicators.count() == 4
+
+
+def test_an_export_of_the_platform_holds_no_forms(
+    world: SimpleNamespace, imported: ImportedFile, clerk: Client
+) -> None:
+    ImportedFile.objects.update(purpose="platform", package="")
+    with pytest.raises(NotNowError, match="一体化平台"):
+        take(world, imported, {0: "法律援助经费"})
+    address = reverse("planning:import-take", args=[imported.pk])
+    said = {"take": ["0"], "name-0": "法律援助经费"}
+    assert clerk.post(address, said).status_code == 400
 
 
 def test_two_projects_of_a_file_do_not_fill_one_blank_form(

@@ -142,6 +142,8 @@ def take_over(
     A project of that name that the section has is declared once more; else it is a new one.
     """
     held = locked_file(by, imported)
+    if held.purpose != ImportedFile.Purpose.FORMS:
+        raise NotNowError(_("这个文件是一体化平台的指标表，请在它的页面上逐行导入。"))
     # Before any declaration, as whoever closes the year holds them.
     check_is_open(locked_year(held.budget_year))
     if not names:
