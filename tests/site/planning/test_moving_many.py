@@ -65,9 +65,7 @@ def test_one_that_cannot_be_moved_holds_back_all_and_is_named(
         )
     changed, draft = refused.value.sentences
     assert changed.startswith("人民调解经费：")
-    assert draft == (
-        "普法宣传经费：“普法宣传经费”现处于“填报中”，不能办理“分管领导同意”。"
-    )
+    assert draft == "“普法宣传经费”现处于“填报中”，不能办理“分管领导同意”。"
     assert Step.objects.count() == steps
     declarations[1].refresh_from_db()
     assert declarations[1].state == State.LEADER_REVIEW

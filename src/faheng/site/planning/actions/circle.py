@@ -89,12 +89,17 @@ def move_many(
         try:
             steps.append(_move(by, held, move, said, seen.get(held.pk)))
         except (SiteError, PermissionDenied) as why:
-            failures.append(
-                _("%(project)s：%(why)s") % {"project": held.project.name, "why": why}
-            )
+            failures.append(_naming(held.project.name, str(why)))
     if failures:
         raise ManyError(failures)
     return steps
+
+
+def _naming(project: str, why: str) -> str:
+    """A sentence of several, each of which has to say which project it means."""
+    if f"“{project}”" in why:
+        return why
+    return _("%(project)s：%(why)s") % {"project": project, "why": why}
 
 
 def _move(
