@@ -285,3 +285,26 @@ def test_lines_of_a_cell_are_sorted_and_blank_ones_left_out() -> None:
     ]
 
     assert join_cell(glyphs) == "甲乙\n下"
+
+
+@pytest.mark.parametrize(
+    ("right", "indent"),
+    [
+        # Room for many more characters behind them: two paragraphs, indented.
+        (200.0, "\u3000\u3000"),
+        # As much room behind as before: set in the middle.
+        (68.0, ""),
+        # No room: a paragraph that was wrapped, in a cell with a wide margin.
+        (48.0, ""),
+    ],
+)
+def test_short_lines_of_one_length_are_indented_unless_in_the_middle(
+    right: float, indent: str
+) -> None:
+    glyphs = [
+        Glyph(text, left, left + 10, base, 10, 1)
+        for base, line in ((100, "甲乙"), (120, "丙丁"))
+        for left, text in zip((24, 34), line, strict=True)
+    ]
+
+    assert join_cell(glyphs, 0.0, right) == f"{indent}甲乙\n{indent}丙丁"

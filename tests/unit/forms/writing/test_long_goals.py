@@ -135,3 +135,13 @@ def test_the_rest_of_a_row_on_the_next_page_goes_below_its_head(
     found = read_form(Document("示例.pdf", "0" * 64, "pdf", blocks, 2)).package
     (read,) = found.declarations
     assert (read.annual_goal, read.medium_term_goal) == (wanted, None)
+
+
+@pytest.mark.parametrize(
+    "layout", ["hebei-2020", "mof-declaration-2015", "mof-core-2021", "kunming-2020"]
+)
+def test_short_paragraphs_of_one_length_stay_apart(layout: str) -> None:
+    goal = "完成普法任务\n做好法律援助"
+    package = _with_goals(layout, annual_goal=goal)
+    data = write_package(package, layout, "pdf").data
+    assert read_again(data, "pdf").declarations[0].annual_goal == goal

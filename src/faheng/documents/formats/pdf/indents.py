@@ -16,6 +16,7 @@ INDENT = "\u3000\u3000"
 _DEPTH = 2.0
 _NEAR = 0.35
 _EVEN = 0.6
+_SHORT = 4.0
 # What a cell leaves free at its edge, besides.
 _LEAST_EDGE, _MOST_EDGE = 0.15, 1.0
 # Marks whose left half is blank; it may be left out where they begin a line.
@@ -32,8 +33,10 @@ class _Span(NamedTuple):
     opens: bool
 
 
-def indented_lines(lines: Sequence[Sequence[Glyph]], left: float) -> set[int]:
-    """Which lines of a cell that begins at ``left`` are indented."""
+def indented_lines(
+    lines: Sequence[Sequence[Glyph]], left: float, edge: float
+) -> set[int]:
+    """Which lines of a cell between ``left`` and its right ``edge`` are indented."""
     spans = {at: span for at, line in enumerate(lines) if (span := _span(line))}
     if len(spans) < 2:
         return set()
@@ -45,9 +48,11 @@ def indented_lines(lines: Sequence[Sequence[Glyph]], left: float) -> set[int]:
     ends = {at: (right - span.right) / size for at, span in spans.items()}
     if all(abs(offset) <= _NEAR for offset in offsets.values()):
         # Paragraphs of one line each, all indented: only the cell's edge shows it.
-        edge = (inner - left) / size - _DEPTH
+        before, behind = (inner - left) / size, (edge - right) / size
         alike = len({round(end) for end in ends.values()}) == 1
-        fits = _LEAST_EDGE <= edge <= _MOST_EDGE and not alike
+        # Lines as long as each other may be full, or set in the middle.
+        short = behind >= _SHORT and abs(behind - before) > _EVEN
+        fits = _LEAST_EDGE <= before - _DEPTH <= _MOST_EDGE and (short or not alike)
         return set(spans) if fits else set()
     further = {at for at, offset in offsets.items() if offset > _NEAR}
     if any(abs(offsets[at] - _DEPTH) > _NEAR for at in further) or any(

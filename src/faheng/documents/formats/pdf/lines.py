@@ -63,14 +63,14 @@ def join_line(line: Sequence[Glyph], wide: str) -> str:
     return "".join(parts)
 
 
-def join_cell(glyphs: Iterable[Glyph], left: float = 0.0) -> str:
+def join_cell(glyphs: Iterable[Glyph], left: float = 0.0, right: float = 0.0) -> str:
     """The text of a cell, its lines kept apart and their indents with them.
 
-    ``left`` is where the cell begins.
+    ``left`` and ``right`` are where the cell begins and ends.
     """
     lines = gather_lines(glyphs)
     told = [join_line(line, " ") for line in lines]
-    indented = indented_lines(lines, left)
+    indented = indented_lines(lines, left, right)
     return "\n".join(
         (INDENT if at in indented else "") + text
         for at, text in enumerate(told)

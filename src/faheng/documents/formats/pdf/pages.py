@@ -45,7 +45,7 @@ def order_blocks(page: Page, tables_before: int) -> list[Block]:
     blocks: list[tuple[float, float, Block]] = []
     for index, table in enumerate(tables):
         texts = {
-            cell: join_cell(inside[index, cell], table.box_of(cell)[0])
+            cell: join_cell(inside[index, cell], *table.box_of(cell)[::2])
             for cell in _filled(inside, index)
         }
         if any(texts.values()):
