@@ -64,7 +64,7 @@ def test_one_that_cannot_be_moved_holds_back_all_and_is_named(
             revisions={each.pk: 0 for each in declarations},
         )
     changed, draft = refused.value.sentences
-    assert changed.startswith("人民调解经费：")
+    assert changed.startswith("“人民调解经费”在您查看之后有过修改")
     assert draft == "“普法宣传经费”现处于“填报中”，不能办理“分管领导同意”。"
     assert Step.objects.count() == steps
     declarations[1].refresh_from_db()
