@@ -15,6 +15,7 @@ from faheng.documents.opening import document_of
 from faheng.documents.writing import KINDS, write
 from faheng.forms.layout import Layout
 from faheng.forms.reading import read_form
+from faheng.forms.writing.causes import causes_of
 from faheng.forms.writing.comparing import changed_fields
 from faheng.forms.writing.dropping import without
 from faheng.forms.writing.fields import Path, fields_of
@@ -38,13 +39,14 @@ _NO_PLACE = (
     "请换用其他表样{or_drop}。"
 )
 _READS_OTHERWISE = (
-    "写成“{title}”（{layout}）后，下列内容读出来会与原来不同，没有生成文件：{otherwise}；"
+    "写成“{title}”（{layout}）后，下列内容读出来会与原来不同，没有生成文件{causes}：{otherwise}；"
     "请修改后再试{or_drop}。"
 )
 _BOTH = (
     "“{title}”（{layout}）没有填写下列内容的地方，没有生成文件：{unheld}；"
-    "写成后，下列内容读出来也会与原来不同：{otherwise}；请换用其他表样{or_drop}。"
+    "写成后，下列内容读出来也会与原来不同{causes}：{otherwise}；请换用其他表样{or_drop}。"
 )
+_CAUSES = "（{}）"
 _OR_DROP = "，或加 --lossy 舍去这些内容"
 _DROPPED = "已舍去：{names}。"
 _STILL_OTHERWISE = "读出来会与原来不同：{names}。"
@@ -94,7 +96,8 @@ def write_package(
     lost, data = _lost(package, unheld, writer, kind)
     if not any(loss.paths for loss in lost):
         return Written(data)
-    refusal = _refusal(layout, lost, can_drop=bool(data))
+    causes = causes_of(lost[1], writer) if names_of_all(lost[1:]) else []
+    refusal = _refusal(layout, lost, causes, can_drop=bool(data))
     if not lossy or not data:
         raise CommandError(refusal)
     return Written(data, tuple(_notes(lost)), refusal, fingerprint(lost))
@@ -146,7 +149,9 @@ def _changed(package: Package, data: bytes, kind: str) -> list[Path]:
     return changed_fields(package, read_form(document).package)
 
 
-def _refusal(layout: Layout, lost: Sequence[Loss], *, can_drop: bool) -> str:
+def _refusal(
+    layout: Layout, lost: Sequence[Loss], causes: Sequence[str], *, can_drop: bool
+) -> str:
     unheld, otherwise = names_of_all(lost[:1]), names_of_all(lost[1:])
     sentence = _BOTH if unheld and otherwise else _NO_PLACE
     return (sentence if unheld else _READS_OTHERWISE).format(
@@ -154,6 +159,7 @@ def _refusal(layout: Layout, lost: Sequence[Loss], *, can_drop: bool) -> str:
         layout=layout.id,
         unheld=unheld,
         otherwise=otherwise,
+        causes=_CAUSES.format("；".join(causes)) if causes else "",
         or_drop=_OR_DROP if can_drop else "",
     )
 

@@ -71,3 +71,45 @@ def test_where_nothing_would_be_left_leaving_out_is_not_offered() -> None:
             write_package(package, "mof-core-2021", "docx", lossy=lossy)
         assert "项目名称" in str(refused.value)
         assert "--lossy" not in str(refused.value)
+
+
+def _refused(package: Package, layout: str) -> str:
+    with pytest.raises(CommandError) as refused:
+        write_package(package, layout, "docx")
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "layout", ["hebei-2020", "mof-declaration-2015", "mof-core-2021"]
+)
+def test_two_projects_of_one_name_are_named_as_the_cause(layout: str) -> None:
+    package = package_of(layout, 1)
+    first = package.declarations[0]
+    project = first.project.model_copy(update={"code": None})
+    twins = (first.model_copy(update={"project": project}),) * 2
+    said = _refused(package.model_copy(update={"declarations": twins}), layout)
+    assert f"有两个项目同名“{project.name}”" in said
+
+
+@pytest.mark.parametrize(
+    ("level1", "level2"), [("产出", "数量"), ("产出指标", None), (None, "数量指标")]
+)
+def test_levels_that_begin_no_indicator_in_the_list_are_named_as_the_cause(
+    level1: str | None, level2: str | None
+) -> None:
+    package = package_of("guangzhou-2023", 1)
+    first = package.declarations[0]
+    indicators = [
+        one.model_copy(update={"level1": "产出指标", "level2": "数量指标"})
+        for one in first.indicators
+    ]
+    levels = {"level1": level1, "level2": level2}
+    indicators[0] = indicators[0].model_copy(update={**levels, "name": "受理案件"})
+    first = first.model_copy(update={"indicators": tuple(indicators)})
+    said = _refused(
+        package.model_copy(update={"declarations": (first,)}), "guangzhou-2023"
+    )
+    assert "指标“受理案件”的级次没有写全" in said
+    assert "级次没有写全" not in _refused(
+        _package(annual_goal=_LABEL), "mof-declaration-2015"
+    )

@@ -49,6 +49,11 @@ def begins_item(text: str) -> bool:
     return _BEGINS.match(text) is not None
 
 
+def is_item_of(level1: str, level2: str) -> bool:
+    """Whether an indicator of these levels would be found in such a list."""
+    return _ITEM.fullmatch(f"1、{level1},{level2},") is not None
+
+
 def begins_list(text: str) -> bool:
     """Whether a line begins such a list with its first indicator."""
     return begins_item(text) and re.match(r"\s*0?1\s*[、.．]", text) is not None

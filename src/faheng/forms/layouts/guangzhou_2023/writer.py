@@ -14,6 +14,7 @@ from faheng.documents.composing.pieces import (
     Sheet,
     Table,
 )
+from faheng.forms.targets.serialised import is_item_of
 from faheng.forms.writing.forms import (
     Row,
     filled,
@@ -41,6 +42,12 @@ _HEADS = (
 ).split()
 _WIDTHS = (36.0, 22, 22, 19, 19, 46, 98)
 
+_LEVELS = (
+    "指标“{name}”的级次没有写全，一级指标应以“指标”结尾，二级指标不能空白，"
+    "如“产出指标”“数量指标”"
+)
+_LONGEST_NAME = 20
+
 
 def compose(package: Package) -> Composition:
     """One table; each unit stands above its projects."""
@@ -63,6 +70,15 @@ def compose(package: Package) -> Composition:
         table,
     )
     return Composition(title, (Sheet("项目支出绩效目标表", pieces, landscape=True),))
+
+
+def causes(package: Package) -> Iterator[str]:
+    """Levels that do not say what they are begin no indicator in the list."""
+    for declaration in package.declarations:
+        for one in declaration.indicators:
+            if not is_item_of(one.level1 or "", one.level2 or ""):
+                yield _LEVELS.format(name=(one.name or "")[:_LONGEST_NAME])
+                return
 
 
 def _year(package: Package) -> str:
