@@ -90,6 +90,33 @@ def test_what_no_font_has_is_refused_by_name() -> None:
         write(said("满意度😀"), "pdf")
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("법", "没有“법”（编码 U+BC95）"),
+        ("\ue000", "没有编码为 U+E000 的自造字"),
+    ],
+)
+def test_what_may_have_no_shape_elsewhere_is_refused_with_its_code(
+    text: str, named: str
+) -> None:
+    with pytest.raises(UnwritableDocumentError, match=re.escape(named)) as refused:
+        write(said(f"办理{text}件"), "pdf")
+    assert "u{" not in str(refused.value)
+
+
+def test_the_rest_of_a_parted_text_begins_at_the_top_of_its_page() -> None:
+    long, longer = Cell("乙" * 1200), Cell("甲" * 2400)
+    data = write(of_one_table(Table((row(longer, long),), (80.0, 80.0))), "pdf")
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        page = document.pages[1]
+        tops = {
+            sign: min(char["top"] for char in page.chars if char["text"] == sign)
+            for sign in "甲乙"
+        }
+    assert tops["甲"] == tops["乙"]
+
+
 def test_fonts_are_embedded_and_ours() -> None:
     reader = pypdf.PdfReader(io.BytesIO(write(said("标题"), "pdf")))
     fonts: Any = reader.pages[0]["/Resources"]["/Font"]  # type: ignore[index]

@@ -137,6 +137,9 @@ def test_rows_are_high_enough() -> None:
     assert max(heights) <= 409
     assert sum(heights[2:]) >= 4000 / 16 * 13
     assert f"B3:B{sheet.max_row}" in map(str, sheet.merged_cells.ranges)
+    # Its text begins at the top, where a page begins as well; others in the middle.
+    placed = [sheet[cell].alignment.vertical for cell in ("B2", "B3")]
+    assert placed == ["center", "top"]
 
 
 def test_a_text_no_cell_can_hold_is_refused_in_a_sentence() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -35,7 +36,8 @@ from faheng.documents.formats.pdf.typesetting import TypesettingError, typeset
 from faheng.documents.formats.pdf.writer_breaks import with_breaks
 
 _NOT_IN_FONTS = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
-_UNPRINTABLE = "PDF 的字体里没有“{text}”，印不出来，请改写，或改用 Word 格式。"
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
+_UNPRINTABLE = "PDF 的字体里没有{text}，印不出来，请改写，或改用 Word 格式。"
 
 # Points; a row beyond this may be parted between pages, or it could fit on none.
 _HIGHEST_WHOLE = 360.0
@@ -60,7 +62,16 @@ def written(composition: Composition) -> bytes:
         missing = _NOT_IN_FONTS.search(str(error))
         if missing is None:
             raise
-        raise UnwritableDocumentError(_UNPRINTABLE.format(text=missing[1])) from error
+        text = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), missing[1])
+        raise UnwritableDocumentError(_UNPRINTABLE.format(text=_named(text))) from error
+
+
+def _named(text: str) -> str:
+    """A text that may have no shape where this is read either: with its codes."""
+    codes = "、".join(f"U+{ord(sign):04X}" for sign in dict.fromkeys(text))
+    if any(unicodedata.category(sign) == "Co" for sign in text):
+        return f"编码为 {codes} 的自造字"
+    return f"“{text}”（编码 {codes}）"
 
 
 def _told(composition: Composition) -> dict[str, Any]:

@@ -34,6 +34,8 @@ class Look(NamedTuple):
     # Kept from being taken for a formula when someone edits the cell.
     quoted: bool = False
     number: str = ""
+    # From the top, where the text runs over several rows and perhaps over a page.
+    top: bool = False
 
 
 class Looks:
@@ -48,10 +50,17 @@ class Looks:
         return self._format(Look(face, size, align, ruled=False, quoted=quoted))
 
     def cell(
-        self, align: Align, size: float, *, label: bool, quoted: bool, number: str
+        self,
+        align: Align,
+        size: float,
+        *,
+        label: bool,
+        quoted: bool,
+        number: str,
+        top: bool,
     ) -> Format:
         face = HEI if label else FANG
-        return self._format(Look(face, size, align, True, quoted, number))
+        return self._format(Look(face, size, align, True, quoted, number, top))
 
     def _format(self, look: Look) -> Format:
         if look not in self._made:
@@ -60,7 +69,7 @@ class Looks:
                 "font_size": look.size,
                 "font_charset": 134,
                 "align": _ALIGNS[look.align],
-                "valign": "vcenter",
+                "valign": "top" if look.top else "vcenter",
                 "text_wrap": True,
                 "num_format": look.number or "@",
             }

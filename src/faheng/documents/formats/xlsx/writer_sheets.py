@@ -141,6 +141,7 @@ class SheetWriter:
             label=cell.label,
             quoted=may_be_taken_for_a_formula(cell.text) and figure is None,
             number=figure[1] if figure else "",
+            top=not cell.label and down[1] - down[0] >= cell.rows,
         )
         if figure is None:
             self._write_text(down, across, cell.text, look)
