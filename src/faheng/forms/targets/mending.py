@@ -12,6 +12,9 @@ _INDENT = "\u3000\u3000"
 _SENTENCE_END = "。；：！？;:!?"
 # No column is narrower; lines shorter than this say nothing about the margin.
 _NARROWEST = 8
+# A line with so much room behind it, in full-width characters, was not wrapped.
+_SHORT = 4
+_HALF = 0.5
 _NUMBERED = lazy_pattern(
     r"(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+\s*[、.．](?!\d)|[①-⑳])"
 )
@@ -74,21 +77,26 @@ def by_indents(lines: Sequence[str]) -> list[str] | None:
     return paragraphs
 
 
-def rejoined(above: str, below: str, *, widest: int = 0) -> str:
+def rejoined(above: str, below: str, *, widest: float = 0) -> str:
     """A text the end of a page parted, as it would be printed in one piece.
 
     Nothing shows whether a line alone in its cell is indented: below one that ends
-    its sentence short of the margin it begins a paragraph. ``widest`` is how many
-    characters a line of the column is known to hold.
+    short of the margin it begins a paragraph. ``widest`` is how wide a line of the
+    column is known to be.
     """
     lines = [line.rstrip() for line in above.splitlines() if line.strip()]
     last = lines[-1] if lines else ""
     is_alone = len(below.strip().splitlines()) == 1
     if is_alone and (widest or above.startswith(_INDENT)):
-        margin = max([widest, *map(len, lines)]) - 1
-        if last[-1:] in _SENTENCE_END and len(last) < margin:
+        room = max([widest, *map(line_width, lines)]) - line_width(last)
+        if room > (1 if last[-1:] in _SENTENCE_END else _SHORT):
             below = f"{_INDENT}{below.strip()}"
     return f"{above}\n{below}"
+
+
+def line_width(line: str) -> float:
+    """How wide a line prints, in full-width characters."""
+    return sum(_HALF if character.isascii() else 1 for character in line)
 
 
 def _joined(above: str, line: str) -> str:

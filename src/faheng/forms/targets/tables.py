@@ -8,7 +8,7 @@ from typing import Protocol
 from faheng.documents.document import Cell
 from faheng.forms.draft import Draft
 from faheng.forms.targets.amounts import figure_of, month_end_of
-from faheng.forms.targets.mending import mend_prose, rejoined
+from faheng.forms.targets.mending import line_width, mend_prose, rejoined
 from faheng.forms.targets.money import MoneyReader
 from faheng.forms.targets.printed import Amount, PrintedForm, Share
 from faheng.forms.targets.rows import FormRow, Head, head_above, head_over, text_of
@@ -100,7 +100,7 @@ class GoalTable:
         self._page = row.cells[0].page
         self._columns = row.cells
         self._printed: dict[str, str] = {}
-        self._widest: dict[str, int] = {}
+        self._widest: dict[str, float] = {}
 
     @classmethod
     def recognise(cls, row: FormRow, vocabulary: Vocabulary) -> GoalTable | None:
@@ -128,7 +128,7 @@ class GoalTable:
                 self._join(head.key, before, cell.text, form)
             else:
                 form.add(head.key, text, cell)
-            lines = map(len, cell.text.splitlines())
+            lines = map(line_width, cell.text.splitlines())
             self._widest[head.key] = max(self._widest.get(head.key, 0), *lines)
         return True
 

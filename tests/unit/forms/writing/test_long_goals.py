@@ -81,7 +81,12 @@ def test_an_evaluation_keeps_its_long_goals() -> None:
 @pytest.mark.parametrize(
     ("above", "below", "widest", "wanted"),
     [
-        ("　　办理法律援助案\n件一百", "件以上。", 0, "办理法律援助案件一百件以上。"),
+        (
+            "　　办理法律援助案\n件一百五十件",
+            "以上。",
+            0,
+            "办理法律援助案件一百五十件以上。",
+        ),
         (
             "　　办理法律援助案\n件。",
             "开展普法宣传。",
@@ -89,6 +94,9 @@ def test_an_evaluation_keeps_its_long_goals() -> None:
             "办理法律援助案件。\n开展普法宣传。",
         ),
         ("办理案件。", "开展普法。", 20, "办理案件。\n开展普法。"),
+        ("办理500件以上", "开展普法", 20, "办理500件以上\n开展普法"),
+        ("办理案件五百件以", "上", 10, "办理案件五百件以上"),
+        ("", "开展普法", 10, "开展普法"),
         (
             "　　办理法律援助案\n件若干",
             "件。\n　　开展普法。",
@@ -108,7 +116,7 @@ _HEAD: list[Row] = [
     ["项目名称", Wide("普法经费", 4)],
     ["年度资金总额", Wide("3.00", 4)],
     ["总体目标", Wide("中期目标", 2), Wide("年度目标", 2)],
-    [DOWN, Wide("", 2), Wide("　　办理法律援助案件一\n百", 2)],
+    [DOWN, Wide("", 2), Wide("　　办理法律援助案\n件一百五十件", 2)],
 ]
 _INDICATORS: list[Row] = [
     ["一级指标", "二级指标", "三级指标", "指标值", "备注"],
@@ -120,9 +128,9 @@ _INDICATORS: list[Row] = [
     ("rest", "wanted"),
     [
         # As many cells: below the same heads, whatever columns they are here.
-        (["", "", "件以上。"], "办理法律援助案件一百件以上。"),
+        (["", "", "以上。"], "办理法律援助案件一百五十件以上。"),
         # Other cells: below the head over their columns.
-        (["", "", "", Wide("件以上。", 2)], "办理法律援助案件一百件以上。"),
+        (["", "", "", Wide("以上。", 2)], "办理法律援助案件一百五十件以上。"),
     ],
 )
 def test_the_rest_of_a_row_on_the_next_page_goes_below_its_head(
