@@ -571,6 +571,31 @@ def test_a_site_that_does_not_answer_holds_nobody(
     desk.context.close()
 
 
+def test_a_row_whose_answer_did_not_come_in_time_may_be_there(
+    browser: Browser,
+    live_server: LiveServer,
+    world: SimpleNamespace,
+    declaration: Declaration,
+) -> None:
+    desk = Desk(browser, live_server, world.people[Role.CLERK], declaration)
+    desk.page.evaluate(
+        """() => {
+          const ask = window.fetch;
+          window.fetch = async (url, how) => {
+            const answer = await ask(url, { ...how, signal: undefined });
+            if (how.method !== "POST") return answer;
+            throw new DOMException("", "TimeoutError");
+          };
+        }"""
+    )
+    desk.page.click("button[value=add]")
+    expect(desk.page.locator("#toast")).to_contain_text("可能已经办成")
+    # What has become of it is looked up at once.
+    expect(desk.page.locator("tr.line")).to_have_count(7)
+    assert declaration.indicators.count() == 7
+    desk.context.close()
+
+
 def test_going_back_to_the_form_shows_what_is_kept(
     desk: Desk, declaration: Declaration
 ) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
@@ -19,6 +20,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """Tests empty their tables; the trail's guards would not let them."""
     with django_db_blocker.unblock():
         guards.take_down(connection)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """What a process of the site notes for a while is each test's own."""
+    cache.clear()
 
 
 PASSWORD = "一句够长的口令 2026"

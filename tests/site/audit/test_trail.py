@@ -18,7 +18,7 @@ from faheng.site.audit import guards, sealing, verifying
 from faheng.site.audit.actions import forget_actor, record
 from faheng.site.audit.events import Event
 from faheng.site.audit.models import ActorSalt, AuditEvent, Seal, SealedEvent
-from faheng.site.audit.sealing import seal_all, unsealed_count
+from faheng.site.audit.sealing import seal_all, seal_what_was_left, unsealed_count
 from faheng.site.audit.verifying import verify_backup, verify_database
 from faheng.site.bureaus.actions.sessions import record_refusal
 from faheng.site.bureaus.models import Bureau, User
@@ -259,6 +259,24 @@ def test_a_place_that_is_taken_holds_up_its_own_chain_only(
     faults = {each.chain: each.faults for each in report.chains}
     assert faults[sealed.far.pk] == []
     assert faults[chain] == ["第 4 次封存缺失"]
+
+
+def test_a_chain_held_up_for_long_is_sealed_once_it_can_be(
+    sealed: SimpleNamespace, few_at_once: None
+) -> None:
+    seal_all()
+    in_the_way = SealedEvent.objects.create(
+        event_id=10**9, chain=sealed.bureau.pk, number=4, place=1, digest="0" * 64
+    )
+    happen(sealed, 2)
+    happen(sealed, 6, far=True)
+    assert seal_all() == 6
+    guards.take_down(connection)
+    in_the_way.delete()
+    # So far back the minute's round does not look.
+    assert seal_all() == 0
+    assert seal_what_was_left() == 2
+    assert verify_database().is_whole
 
 
 @pytest.mark.parametrize("hours", [2, -2])

@@ -22,8 +22,15 @@ from faheng.site.exceptions import (
 )
 from faheng.site.planning.actions import importing
 from faheng.site.planning.actions.adjustments import ask_adjustment, decide_adjustment
-from faheng.site.planning.actions.cells import CellConflictError, save_cell
+from faheng.site.planning.actions.cells import (
+    CellConflictError,
+    RefusedCell,
+    Typed,
+    save_cell,
+    save_cells,
+)
 from faheng.site.planning.actions.circle import move_declaration, move_many
+from faheng.site.planning.actions.counting import count_findings
 from faheng.site.planning.actions.importing import take_over
 from faheng.site.planning.actions.locking import locked_many
 from faheng.site.planning.actions.projects import create_project, delete_draft
@@ -223,6 +230,26 @@ def test_a_name_just_taken_is_not_given_again(world: SimpleNamespace) -> None:
         rename(world, declaration, declaration.project.name, "普法经费"),
     )
     assert [str(why) for why in wrong] == ["本单位已有同名的项目，请换一个名称。"]
+
+
+def test_a_name_that_is_refused_is_not_what_the_review_goes_by(
+    world: SimpleNamespace,
+) -> None:
+    declaration = sound_declaration(world)
+    taken = "张三13800138000"
+    begin(world, taken, year=2027)()
+    saved = save_cells(
+        by=world.people[Role.CLERK],
+        declaration=declaration,
+        typed=[Typed("project.name", declaration.project.name, taken)],
+    )
+    assert isinstance(saved.cells[0], RefusedCell)
+    assert saved.declaration.project.name == declaration.project.name
+    stands = count_findings(declaration)
+    assert (saved.review.errors, saved.review.warnings) == (
+        stands.errors,
+        stands.warnings,
+    )
 
 
 def a_file(world: SimpleNamespace, *names: str) -> ImportedFile:

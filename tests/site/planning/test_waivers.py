@@ -217,7 +217,9 @@ def test_a_request_nobody_decided_in_time_is_asked_anew(
         reason="市级资金月底下达。",
         until=today,
     )
-    assert Waiver.objects.get() == again == first
+    assert Waiver.objects.get() == again
+    with pytest.raises(NotNowError, match="新的申请代替"):
+        decide_waiver(by=head, waiver=first, granted=True)
     assert (again.reason, again.until) == ("市级资金月底下达。", today)
     assert (again.message, again.asked_by) == (found.finding.message, clerk)
     assert head.notices.filter(text__contains="申请豁免").count() == 2

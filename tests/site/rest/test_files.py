@@ -105,7 +105,7 @@ def test_what_is_left_out_is_told_beside_the_file(
     for word in ("立项依据", "项目概况", "年度目标"):
         assert word in note
     assert answer["X-Left-Out"].isascii()
-    assert len(answer["X-Left-Out"]) < 4000
+    assert len(answer["X-Left-Out"]) <= 1_600
 
 
 def test_forms_that_cannot_be(clerk: Program, held: Declaration) -> None:

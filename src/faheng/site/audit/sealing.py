@@ -22,12 +22,20 @@ _log = logging.getLogger(__name__)
 
 
 def seal_all() -> int:
-    """Seal everything that is not sealed yet; how many events were.
+    """Seal everything that happened lately and is not sealed yet; how many events were.
 
     What cannot be sealed holds up its own chain only, and is said in the log.
     """
-    sealed = 0
-    tail, after = _tail(), None
+    return _seal_those_of(_tail())
+
+
+def seal_what_was_left() -> int:
+    """The same of the whole trail, far back too: where a chain was held up for long."""
+    return _seal_those_of(_unsealed(None))
+
+
+def _seal_those_of(tail: QuerySet[AuditEvent]) -> int:
+    sealed, after = 0, None
     while batch := list(
         (tail if after is None else tail.filter(pk__gt=after))[:_AT_ONCE]
     ):

@@ -7,6 +7,7 @@ from django_q.models import OrmQ, Schedule
 
 SCHEDULES = {
     "seal-the-trail": ("faheng.site.audit.sealing.seal_all", 1),
+    "seal-what-was-left": ("faheng.site.audit.sealing.seal_what_was_left", 1_440),
     "expire-waivers": ("faheng.site.planning.actions.expiring.expire_waivers", 60),
     "forget-files": ("faheng.site.planning.uploads.store.forget_unnamed", 60),
     "forget-old-results": ("faheng.site.jobs.results.forget_old", 60),

@@ -67,6 +67,7 @@ def flush_folder(folder: Path) -> None:
 
 def _written_to(file: IO[bytes]) -> dict[str, Any]:
     damaged: list[str] = []
+    made_at = timezone.now()
     with (
         zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as kept,
         one_reading(),
@@ -86,7 +87,7 @@ def _written_to(file: IO[bytes]) -> dict[str, Any]:
         manifest = {
             "schema": SCHEMA,
             "version": __version__,
-            "made_at": timezone.now().isoformat(),
+            "made_at": made_at.isoformat(),
             "tables": tables,
             "attachments": attachments,
             "damaged": damaged,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+
+from django.conf import settings
 from django.contrib import auth
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.backends.db import SessionStore
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest
@@ -40,8 +44,11 @@ def begin_session(
 def record_refusal(*, username: str, reason: str) -> None:
     """Tell the trail of a wrong password or code; of the account, if there is one.
 
-    Who typed it is not known, so nobody is named as the actor.
+    Who typed it is not known, so nobody is named as the actor. That an account is locked
+    is told once while it is: whoever goes on trying does not fill the trail.
     """
+    if reason == "locked" and not _is_first_while_locked(username):
+        return
     person = User.objects.filter(username=username).first()
     record(
         Event.SIGN_IN_REFUSED,
@@ -50,6 +57,11 @@ def record_refusal(*, username: str, reason: str) -> None:
         target=person,
         facts={"reason": reason},
     )
+
+
+def _is_first_while_locked(username: str) -> bool:
+    name = hashlib.sha256(username.encode()).hexdigest()
+    return cache.add(f"locked-{name}", 1, 3600 * settings.AXES_COOLOFF_TIME)
 
 
 @transaction.atomic

@@ -158,19 +158,22 @@ def _put(by: User, held: Declaration, typed: Typed) -> SavedCell:
             raise CellConflictError(place, before, last)
         if isinstance(row, Project):
             _check_name(held, row, place.field, after)
-        setattr(row, place.field, value)
-        _save(row, place)
+        _save(row, place, value)
         note_edit(by, held, place.address, before, after)
     indicator = row if isinstance(row, Indicator) else None
     meant = understand_text(place, after, row=indicator, unit=unit, year=year)
     return SavedCell(place.address, after, meant.words or None, held.revision)
 
 
-def _save(row: models.Model, place: Place) -> None:
+def _save(row: models.Model, place: Place, value: object) -> None:
+    stood = getattr(row, place.field)
+    setattr(row, place.field, value)
     try:
         with transaction.atomic():
             row.save(update_fields=[place.field])
     except IntegrityError:
+        # The review that follows goes by what stands.
+        setattr(row, place.field, stood)
         if isinstance(row, Project):
             raise InvalidInputError(_("本单位已有同名的项目，请换一个名称。")) from None
         raise InvalidInputError(_("另一行已经填了同一个日期，请核对。")) from None

@@ -47,11 +47,19 @@ def ask_waiver(
         raise InvalidInputError(_("请写明申请理由。"))
     if until is not None and until < timezone.localdate():
         raise InvalidInputError(_("有效期不能早于今天。"))
-    waiver = lapsed or Waiver(declaration=held, key=key)
-    waiver.code, waiver.message = found.finding.code, found.finding.message
-    waiver.reason, waiver.until = reason, until
-    waiver.asked_by, waiver.asked_at = by, timezone.now()
-    waiver.save()
+    if lapsed is not None:
+        # A new one in its place: who still has the old one before them decides nothing new.
+        lapsed.delete()
+    waiver = Waiver.objects.create(
+        declaration=held,
+        key=key,
+        code=found.finding.code,
+        message=found.finding.message,
+        reason=reason,
+        until=until,
+        asked_by=by,
+        asked_at=timezone.now(),
+    )
     record(
         Event.WAIVER_ASKED,
         by=by,
@@ -100,7 +108,9 @@ def _has_lapsed(waiver: Waiver) -> bool:
 def decide_waiver(*, by: User, waiver: Waiver, granted: bool, note: str = "") -> Waiver:
     """Grant or refuse; never one's own."""
     held = locked(waiver.declaration)
-    asked = Waiver.objects.select_related("asked_by").get(pk=waiver.pk)
+    asked = Waiver.objects.select_related("asked_by").filter(pk=waiver.pk).first()
+    if asked is None:
+        raise NotNowError(_("这项豁免申请已由新的申请代替，请刷新页面。"))
     check_may_waive(by, held, asked)
     check_is_under_way(held)
     if asked.decision:

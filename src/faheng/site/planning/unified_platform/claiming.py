@@ -43,6 +43,7 @@ def matched(rows: Sequence[NamedRow]) -> list[Match]:
     times = Counter(claim for claim in claims if claim is not None)
     there = _by_name(form for _row, form in rows if isinstance(form, Declaration))
     exact = _exact(times, there)
+    claimed = {row.pk for row in exact.values()}
     others = Counter(claim.key for claim in times if claim not in exact)
     found: dict[_Claim, Match] = {}
     for claim, count in times.items():
@@ -52,7 +53,7 @@ def matched(rows: Sequence[NamedRow]) -> list[Match]:
         elif claim in exact:
             found[claim] = Match(exact[claim])
         elif len(same) == 1:
-            is_claimed = same[0] in exact.values()
+            is_claimed = same[0].pk in claimed
             found[claim] = _by_name_alone(claim, same[0], is_claimed, others[claim.key])
     return [Match() if claim is None else found.get(claim, Match()) for claim in claims]
 

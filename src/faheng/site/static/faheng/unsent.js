@@ -14,7 +14,7 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented || !me || !form.matches("form[method=post]:has(textarea):not(:has([type=password]))")) return;
+    if (event.defaultPrevented || !me || !form.matches("form[method=post]") || form.querySelector("[type=password]")) return;
     if (![...form.querySelectorAll("textarea")].some((area) => area.value.trim())) return;
     const said = [...new FormData(form)].filter(([name, value]) => !OWN.includes(name) && typeof value === "string");
     write({ me, path: pathOf(form), said, wasTurnedAway: false });

@@ -2,7 +2,7 @@
 import { bring } from "./bringing.js";
 import { addressOf, boxOf, desk, fieldOf, isField, mark, put, saidOf, say, tell, wasOf, words } from "./cells.js";
 import { drop, flying, keep, note, pending } from "./keeping.js";
-import { isGone, patience, post, status } from "./sending.js";
+import { isGone, LONG_WAIT, patience, post, status } from "./sending.js";
 
 // Refused or disputed: not sent again until it is changed. Left, and so to be sent.
 const held = new Set();
@@ -58,7 +58,7 @@ async function send() {
   status(words.saving);
   const length = batch.reduce((sum, [, each]) => sum + each.was.length + each.now.length, 0);
   // Goes on when the page is left, as far as browsers allow.
-  const data = await post(desk.dataset.save, form, length < LARGEST_KEPT_ALIVE);
+  const data = await post(desk.dataset.save, form, { keepalive: length < LARGEST_KEPT_ALIVE });
   if (data.lost) return miss(data.lost);
   const sent = new Map(batch);
   for (const address of sent.keys()) flying.delete(address);
@@ -73,17 +73,17 @@ async function send() {
 
 // Cells wait here for a better moment; the line says which.
 function miss(lost) {
-  status(words[lost], "error");
+  status(words[lost === "late" ? "offline" : lost], "error");
   isOver = lost === "gone";
   clearTimeout(retry);
-  if (lost === "offline" || lost === "failed") retry = setTimeout(flush, 5000);
+  if (["late", "offline", "failed"].includes(lost)) retry = setTimeout(flush, 5000);
   return lost;
 }
 
 // Any other change of the form, such as a row or a repair: after all that waits. Tells
 // `why` if it was not done; it is asked for again by who wants it, not by itself.
 export function change(url, form) {
-  const answered = flush().then((lost) => (lost ? { lost } : post(url, page(form)))).then((data) => {
+  const answered = flush().then((lost) => (lost ? { lost } : post(url, page(form), { wait: LONG_WAIT }))).then((data) => {
     if (data.lost) return notDone(data.lost);
     if (!data.why) take(data, new Map());
     return data;
@@ -93,7 +93,8 @@ export function change(url, form) {
 }
 
 function notDone(lost) {
-  const why = { gone: words.gone, signedOut: words.expired }[lost] || words.notDone;
+  const why = { gone: words.gone, signedOut: words.expired, late: words.late }[lost] || words.notDone;
+  if (lost === "late") setTimeout(look);
   isOver ||= lost === "gone";
   // While cells wait as well, the line goes on telling of them.
   if (!pending.size) status(why, "error");

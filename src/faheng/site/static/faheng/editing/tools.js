@@ -9,7 +9,7 @@ export function nearby(button) {
   const table = button.closest("table");
   const alike = [...(table?.querySelectorAll("button") || [])].filter((each) => kindOf(each) === kindOf(button));
   const at = alike.indexOf(button);
-  const adds = table?.closest(":has(.quiet-add)")?.querySelector(".quiet-add");
+  const adds = table?.parentElement.closest("section, div, fieldset, form")?.querySelector(".quiet-add");
   return [button, ...row, alike[at + 1], alike[at - 1], adds].filter(Boolean).map((each) => each.id);
 }
 
