@@ -29,7 +29,7 @@ from urllib.request import (
 import pytest
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 MODULES = "exec,file,sql,xss,permanentxss,redirect,crlf,ldap,upload"
 """Those that need no helper outside this machine."""
 SECONDS = 600
