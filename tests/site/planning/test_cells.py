@@ -29,7 +29,7 @@ from faheng.site.planning.actions.cells import (
 from faheng.site.planning.models import Declaration, Edit
 from faheng.site.planning.states import State
 
-MOST_CONNECTIONS = 80
+MOST_CONNECTIONS = 60
 """PostgreSQL lets in a hundred unless told otherwise, and others want some."""
 
 
