@@ -20,6 +20,7 @@ from faheng.forms.writing.comparing import changed_fields
 from faheng.forms.writing.dropping import without
 from faheng.forms.writing.fields import Path, fields_of
 from faheng.forms.writing.losses import Loss, fingerprint, names_of_all
+from faheng.forms.writing.spreading import spread_values
 from faheng.forms.writing.writers import (
     Writer,
     unheld_fields,
@@ -79,17 +80,25 @@ def packages_in(data: bytes, *, name: str) -> list[Package]:
 
 
 def write_package(
-    package: Package, layout_id: str, kind: str, *, lossy: bool = False
+    package: Package,
+    layout_id: str,
+    kind: str,
+    *,
+    lossy: bool = False,
+    spread: bool = False,
 ) -> Written:
     """The package as an official form in a file of this kind.
 
     Raises ``CommandError`` with one sentence that names what the form cannot hold;
-    ``lossy`` leaves it out instead.
+    ``lossy`` leaves it out instead. ``spread`` is for values typed in one piece: a form
+    with columns for sign and unit has them filled.
     """
     layout = _layout(layout_id)
     if kind not in KINDS:
         raise CommandError(_NO_FORMAT.format(kind=kind, known="、".join(KINDS)))
     writer = writer_of(layout)
+    if spread:
+        package = spread_values(package, writer)
     unheld = unheld_fields(package, writer)
     if len(unheld) == len(fields_of(package)):
         raise CommandError(_NOTHING.format(title=layout.title, layout=layout.id))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import fcntl
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
@@ -29,7 +30,7 @@ from faheng.site.planning.actions.cells import (
 from faheng.site.planning.models import Declaration, Edit
 from faheng.site.planning.states import State
 
-MOST_CONNECTIONS = 60
+MOST_CONNECTIONS = 80
 """PostgreSQL lets in a hundred unless told otherwise, and others want some."""
 
 
@@ -257,6 +258,15 @@ def _cells(declaration: Declaration, count: int) -> list[str]:
     return found[:count]
 
 
+@pytest.fixture
+def connections(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The database's connections, for one such test at a time whichever process runs it."""
+    shared = tmp_path_factory.getbasetemp().parent
+    with (shared / "connections.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def _write_at_once(
     world: SimpleNamespace, declaration: Declaration, count: int
 ) -> None:
@@ -300,13 +310,17 @@ def _write_at_once(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_twenty_at_once_lose_no_write(world: SimpleNamespace) -> None:
+def test_twenty_at_once_lose_no_write(
+    world: SimpleNamespace, connections: None
+) -> None:
     _write_at_once(world, sound_declaration(world), 20)
 
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_a_hundred_at_once_lose_no_write(world: SimpleNamespace) -> None:
+def test_a_hundred_at_once_lose_no_write(
+    world: SimpleNamespace, connections: None
+) -> None:
     if connection.vendor != "postgresql":
         pytest.skip("a hundred writers are for PostgreSQL")
     declaration = sound_declaration(world)

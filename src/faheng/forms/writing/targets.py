@@ -72,7 +72,19 @@ class TargetPrinter:
         """A value with its sign and its unit in columns of their own."""
         if value is None:
             return Printed("", "", "")
-        return in_parts(value, self._reader(indicator))
+        return first_alike(value, part_ways(value), self._reader(indicator))
+
+    def spread(self, indicator: Indicator, value: Value | None) -> Value | None:
+        """A value that was typed in one piece as columns of their own would say it, if it
+        is a plain number; anything else in the officials' words."""
+        if value is None:
+            return None
+        read = self._reader(indicator)
+        for way in _number_ways(value):
+            again = read(way)
+            if again is not None and _meaning(again) == _meaning(value):
+                return again
+        return value
 
     def _reader(self, indicator: Indicator) -> Reader:
         def read(printed: Printed) -> Value | None:
@@ -102,16 +114,6 @@ def first_alike(value: Value, ways: Iterable[Printed], read: Reader) -> Printed:
         if _meaning(again) == _meaning(value):
             return way
     return Printed("", value.text, "")
-
-
-def in_parts(value: Value, read: Reader) -> Printed:
-    """A value in columns of their own: a plain number there, even if it was written in
-    one piece, anything else in the officials' words."""
-    for way in _number_ways(value):
-        again = read(way)
-        if again is not None and _meaning(again) == _meaning(value):
-            return way
-    return first_alike(value, part_ways(value), read)
 
 
 def whole_ways(value: Value) -> Iterator[Printed]:

@@ -49,7 +49,7 @@ def write_form(package: Package, layout: str, kind: str, *, lossy: bool) -> Writ
     Raises ``RefusedFileError`` with one sentence naming what the layout cannot hold.
     """
     try:
-        written = write_package(package, layout, kind, lossy=lossy)
+        written = write_package(package, layout, kind, lossy=lossy, spread=True)
     except CommandError as why:
         raise RefusedFileError(_in_words_of_the_page(str(why), package)) from None
     return written._replace(refusal=_in_words_of_the_page(written.refusal, package))

@@ -11,16 +11,9 @@ from faheng.model.package import Package
 _OF_THE_READING = frozenset({"source", "where", "unread", "repaired"})
 
 
-_IN_COLUMNS = frozenset({"mof-core-2021"})
-"""Their values stand apart, in sign, number and unit, and lose the words around them."""
-
-
 def content_of(package: Package) -> Any:
     """All a package says."""
-    of_the_reading = _OF_THE_READING
-    if package.source.layout in _IN_COLUMNS:
-        of_the_reading |= {"text"}
-    return _content(package.model_dump(mode="json", by_alias=True), of_the_reading)
+    return _content(package.model_dump(mode="json", by_alias=True))
 
 
 def read_again(data: bytes, kind: str) -> Package:
@@ -28,16 +21,13 @@ def read_again(data: bytes, kind: str) -> Package:
     return read_form(document_of(data, f"form.{kind}")).package
 
 
-def _content(part: Any, of_the_reading: frozenset[str]) -> Any:
+def _content(part: Any) -> Any:
     if isinstance(part, dict):
-        without = of_the_reading
-        if part.get("kind") != "quantitative":
-            without = _OF_THE_READING
         return {
-            name: _content(inner, of_the_reading)
+            name: _content(inner)
             for name, inner in part.items()
-            if name not in without
+            if name not in _OF_THE_READING
         }
     if isinstance(part, list):
-        return [_content(inner, of_the_reading) for inner in part]
+        return [_content(inner) for inner in part]
     return part

@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 from tests.unit.forms.writing.generated import package_of
 
 from faheng.documents.composing.pieces import Cell
+from faheng.forms.reading import load_layouts
 from faheng.forms.targets.mending import mend_prose
 from faheng.forms.targets.values import settled
 from faheng.forms.writing.amounts import printed
@@ -20,7 +21,9 @@ from faheng.forms.writing.fields import fields_of
 from faheng.forms.writing.naming import name_of, names_of
 from faheng.forms.writing.prose import paragraphs
 from faheng.forms.writing.runs import run_length
+from faheng.forms.writing.spreading import spread_values
 from faheng.forms.writing.targets import Printed, TargetPrinter
+from faheng.forms.writing.writers import writer_of
 from faheng.model.package import Indicator, Package
 from faheng.values.grammar import parse_value
 from faheng.values.money import parse_money
@@ -68,25 +71,43 @@ def _printer() -> TargetPrinter:
     ("value", "sign", "unit", "wanted"),
     [
         ("95", "≥", "%", Printed("≥", "95", "%")),
-        ("≥95%", None, None, Printed("≥", "95", "%")),
-        ("100件（含）以上", None, None, Printed("≥", "100", "件")),
-        ("不少于 5 次", None, None, Printed("≥", "5", "次")),
-        ("100元/次", None, None, Printed("＝", "100", "元/次")),
-        ("1,500人", None, None, Printed("＝", "1,500", "人")),
-        ("每季度1次", None, None, Printed("", "每季度1次", "")),
-        ("3-5天", None, None, Printed("", "3-5天", "")),
-        ("约100件", None, None, Printed("", "约100件", "")),
-        ("完成100件援助", None, None, Printed("", "完成100件援助", "")),
-        ("2024年底前", None, None, Printed("", "2024年底前", "")),
+        ("≥95%", None, None, Printed("", "≥95%", "")),
         ("有所提升", "定性", None, Printed("定性", "有所提升", "")),
         ("1500", "≤", "元/件", Printed("≤", "1500", "元/件")),
     ],
 )
-def test_a_plain_number_stands_in_columns_of_their_own_and_all_else_as_worded(
+def test_a_value_stands_in_the_columns_it_was_read_from(
     value: str, sign: str | None, unit: str | None, wanted: Printed
 ) -> None:
     target = parse_value(value, sign_column=sign, unit_column=unit)
     assert _printer().apart(Indicator(name="指标", target=target), target) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("≥95%", Printed("≥", "95", "%")),
+        ("100件（含）以上", Printed("≥", "100", "件")),
+        ("不少于 5 次", Printed("≥", "5", "次")),
+        ("100元/次", Printed("＝", "100", "元/次")),
+        ("1,500人", Printed("＝", "1,500", "人")),
+        ("每季度1次", Printed("", "每季度1次", "")),
+        ("3-5天", Printed("", "3-5天", "")),
+        ("约100件", Printed("", "约100件", "")),
+        ("完成100件援助", Printed("", "完成100件援助", "")),
+        ("2024年底前", Printed("", "2024年底前", "")),
+    ],
+)
+def test_a_plain_number_typed_in_one_piece_is_spread_over_the_columns(
+    typed: str, wanted: Printed
+) -> None:
+    meant = parse_value(typed)
+    package = _with_indicator(package_of("mof-core-2021", 1), target=meant)
+    writer = writer_of(load_layouts()["mof-core-2021"])
+    (spread, *_) = spread_values(package, writer).declarations[0].indicators
+    assert _printer().apart(spread, spread.target) == wanted
+    one_column = writer_of(load_layouts()["mof-declaration-2015"])
+    assert spread_values(package, one_column) is package
 
 
 def test_a_form_of_one_column_keeps_the_words() -> None:

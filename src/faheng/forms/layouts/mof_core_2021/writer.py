@@ -36,6 +36,7 @@ HOLDS = frozenset(
     declarations.indicators.explanation declarations.indicators.target
     declarations.indicators.weight declarations.indicators.basis""".split()
 )
+HAS_VALUE_COLUMNS = True
 _UNIT = "万元"
 _TITLE = "项目支出核心绩效目标和指标"
 _COLUMNS = (

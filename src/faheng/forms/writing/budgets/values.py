@@ -6,7 +6,7 @@ from faheng.forms.writing.targets import (
     Printed,
     Reader,
     first_alike,
-    in_parts,
+    part_ways,
     whole_ways,
 )
 from faheng.model.package import Indicator, Package
@@ -29,7 +29,8 @@ class ValuePrinter:
     def apart(self, indicator: Indicator) -> Printed:
         if indicator.target is None:
             return Printed("", "", "")
-        return in_parts(indicator.target, self._reader(indicator))
+        ways = part_ways(indicator.target)
+        return first_alike(indicator.target, ways, self._reader(indicator))
 
     def _reader(self, indicator: Indicator) -> Reader:
         def read(printed: Printed) -> Value:
