@@ -190,6 +190,22 @@ def test_work_given_to_two_workers_has_one_result(world: SimpleNamespace) -> Non
     assert not made.parent.exists()
 
 
+def test_a_file_nobody_fetched_goes_after_a_week(world: SimpleNamespace) -> None:
+    old, new = ask(world, "test.write"), ask(world, "test.write")
+    assert old.result_sha256 == new.result_sha256
+    file = results.path_of(old)
+    long_ago = timezone.now() - timedelta(days=8)
+    Job.objects.filter(pk=old.pk).update(ended_at=long_ago)
+    # The same file is another's result as well.
+    assert results.forget_old() == 0
+    assert file.exists()
+    Job.objects.update(ended_at=long_ago)
+    assert results.forget_old() == 1
+    assert not file.exists()
+    old.refresh_from_db()
+    assert (old.result_sha256, old.sentence) == ("", "结果已过保存期，请重新生成。")
+
+
 def test_what_a_killed_worker_left_goes_after_a_day(world: SimpleNamespace) -> None:
     left, lately = (results.folder() / "being-made" / name for name in ("old", "new"))
     for folder in (left, lately):

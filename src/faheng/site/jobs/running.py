@@ -21,7 +21,6 @@ _SECONDS_BETWEEN_REPORTS = 0.3
 
 def run(pk: int) -> None:
     """Do the work, or do it again if its worker was killed; what is done stays done."""
-    results.forget_old()
     job = Job.objects.select_related("by").filter(pk=pk).first()
     if job is None or job.is_over:
         return
